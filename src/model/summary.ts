@@ -58,7 +58,13 @@ export type Expr =
   /** `...x` inside a list, an argument list. */
   | { readonly kind: 'spread'; readonly of: Expr; readonly at: Span }
   | { readonly kind: 'conditional'; readonly test: Expr; readonly then: Expr; readonly else: Expr; readonly at: Span }
-  | { readonly kind: 'logical'; readonly op: '||' | '&&' | '??'; readonly left: Expr; readonly right: Expr; readonly at: Span }
+  | {
+      readonly kind: 'logical';
+      readonly op: '||' | '&&' | '??';
+      readonly left: Expr;
+      readonly right: Expr;
+      readonly at: Span;
+    }
   /** Arithmetic, comparison, `in`, `instanceof`; a comma expression is its last operand. */
   | { readonly kind: 'binary'; readonly op: string; readonly left: Expr; readonly right: Expr; readonly at: Span }
   /** `!`, `-`, `+`, `~`, `typeof`, `void`, `delete`, `++`, `--`. */
@@ -82,7 +88,13 @@ export type Expr =
   /** `of`, or `fallback` where `of` is undefined: default parameters and destructuring defaults. */
   | { readonly kind: 'default'; readonly of: Expr; readonly fallback: Expr; readonly at: Span }
   /** `const { a, ...rest } = of`: `rest` is `of` without the omitted keys. `from` for `[a, ...rest]`. */
-  | { readonly kind: 'rest'; readonly of: Expr; readonly omitted: readonly string[]; readonly from?: number; readonly at: Span }
+  | {
+      readonly kind: 'rest';
+      readonly of: Expr;
+      readonly omitted: readonly string[];
+      readonly from?: number;
+      readonly at: Span;
+    }
   /** An item of an iterated value: `for (const x of of)`. `keys` for `for…in`. */
   | { readonly kind: 'item'; readonly of: Expr; readonly keys: boolean; readonly at: Span }
   /** `require('x')`, `import x = require('x')`, `createRequire(…)('x')`: the module object. */
@@ -104,7 +116,17 @@ export type ObjectEntry =
 export interface BindingRecord {
   readonly name: string;
   readonly at: Span;
-  readonly kind: 'const' | 'let' | 'var' | 'parameter' | 'import' | 'function' | 'class' | 'enum' | 'catch' | 'namespace';
+  readonly kind:
+    | 'const'
+    | 'let'
+    | 'var'
+    | 'parameter'
+    | 'import'
+    | 'function'
+    | 'class'
+    | 'enum'
+    | 'catch'
+    | 'namespace';
   /** The function the binding is declared in. */
   readonly fn: FunctionId;
   /**
@@ -137,7 +159,13 @@ export type ExportRecord =
   /** `export const x`, `export { x as y }`, `export default …` (name 'default'), `exports.x = …`, `module.exports.x = …`. */
   | { readonly kind: 'value'; readonly name: string; readonly value: Expr; readonly at: Span }
   /** `export { a as b } from 's'`; imported '*' for `export * as ns from 's'`. */
-  | { readonly kind: 'from'; readonly name: string; readonly imported: string; readonly specifier: string; readonly at: Span }
+  | {
+      readonly kind: 'from';
+      readonly name: string;
+      readonly imported: string;
+      readonly specifier: string;
+      readonly at: Span;
+    }
   | { readonly kind: 'all'; readonly specifier: string; readonly at: Span }
   /** `module.exports = …`, `export = …`: the whole module object. Several assignments make several records. */
   | { readonly kind: 'assign'; readonly value: Expr; readonly at: Span };

@@ -1,0 +1,50 @@
+import type { Diagnostic } from './diagnostic.js';
+import type { Finding } from './finding.js';
+import type { Confidence, Profile, Severity } from './rule.js';
+import type { SkipReason } from './workspace.js';
+
+/** The result of an audit: everything a report format needs, nothing it has to look up but file texts. */
+export interface Report {
+  readonly tool: { readonly name: 'jwtlint'; readonly version: string };
+  /** Absolute path; findings' paths are relative to it. */
+  readonly root: string;
+  /** Shown findings, worst first, then path and line; suppressed ones are in `suppressed`. */
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Finding[];
+  /** Left out by a threshold, per reason. */
+  readonly hidden: HiddenCounts;
+  readonly coverage: Coverage;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly selection: Selection;
+  /** Milliseconds per stage; only for people, never part of a stored format. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+export interface HiddenCounts {
+  readonly byProfile: number;
+  readonly bySeverity: number;
+  readonly byConfidence: number;
+}
+
+export interface Coverage {
+  /** Files that were read and screened. */
+  readonly files: number;
+  /** Files that use JWTs, token cookies or token storage: those with at least one site. */
+  readonly filesWithSites: number;
+  /** Files that were parsed. */
+  readonly parsed: number;
+  readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
+  /** Libraries met: 'jsonwebtoken 9.0.2'. */
+  readonly libraries: readonly string[];
+  readonly librariesKnown: number;
+  readonly rules: number;
+}
+
+/** What was asked for. */
+export interface Selection {
+  readonly profile: Profile;
+  readonly minSeverity: Severity;
+  readonly minConfidence: Confidence;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+}

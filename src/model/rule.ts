@@ -1,0 +1,134 @@
+/** What a rule is: metadata, prose, messages and one pure check over resolved sites. */
+import type { Location } from './location.js';
+import type { CookieSite, DecodeSite, SignSite, Site, SiteKind, SiteOf, StorageSite, VerifySite } from './site.js';
+import type { Value } from './value.js';
+
+export type Severity = 'low' | 'medium' | 'high' | 'critical';
+export type Confidence = 'low' | 'medium' | 'high';
+export type Profile = 'default' | 'strict' | 'audit';
+export type Category =
+  | 'storage'
+  | 'cookies'
+  | 'lifetime'
+  | 'revocation'
+  | 'size'
+  | 'keys'
+  | 'validation'
+  | 'dependencies';
+
+export interface Rule<K extends SiteKind = SiteKind, M extends Messages = Messages> {
+  /** Kebab-case, the file name; public for ever once released. */
+  readonly id: string;
+  readonly category: Category;
+  readonly on: K;
+  /** At most 60 characters, no full stop. */
+  readonly title: string;
+  /** CVSS-like, 0.1 to 10, never 9.0: severity and SARIF security-severity derive from it. */
+  readonly score: number;
+  readonly confidence: Confidence;
+  readonly profile: Profile;
+  readonly cwe: readonly number[];
+  readonly references: References;
+  /** What an attacker gains, in two to four sentences. */
+  readonly why: string;
+  /** What to do, in one or two sentences. */
+  readonly fix: string;
+  /** When a finding may rightly be suppressed. */
+  readonly suppressWhen: string;
+  /** One factual sentence each, `{placeholder}`s in braces. */
+  readonly messages: M;
+  readonly check: (site: SiteOf<K>, context: RuleContext) => readonly Problem<M>[];
+}
+
+export type Messages = Readonly<Record<string, string>>;
+
+export interface References {
+  /** Section of RFC 8725: '3.1'. */
+  readonly rfc8725?: string;
+  /** Requirements of OWASP ASVS 5.0: '9.1.2'. */
+  readonly asvs?: string;
+  readonly links?: readonly string[];
+}
+
+/** The names between braces of a message. */
+export type PlaceholdersOf<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PlaceholdersOf<Rest>
+  : never;
+
+type DataOf<T extends string> = [PlaceholdersOf<T>] extends [never]
+  ? { readonly data?: undefined }
+  : { readonly data: Readonly<Record<PlaceholdersOf<T>, string | number>> };
+
+/** One thing that is wrong at a site. */
+export type Problem<M extends Messages = Messages> = {
+  readonly [Id in keyof M & string]: {
+    readonly message: Id;
+    /**
+     * Where the reader must change something. A value points at where it was written and brings its trail;
+     * left out, the site's name token.
+     */
+    readonly at?: Value | Location;
+    readonly severity?: Severity;
+    readonly confidence?: Confidence;
+    /** Raises the profile for this problem only ('low, strict'). */
+    readonly profile?: Profile;
+    readonly related?: readonly RelatedPlace[];
+  } & DataOf<M[Id]>;
+}[keyof M & string];
+
+export interface RelatedPlace {
+  readonly at: Location;
+  /** A short label for the code frame: 'the key is defined here'. */
+  readonly label: string;
+}
+
+/** What a rule may ask beyond its site. */
+export interface RuleContext {
+  readonly limits: Limits;
+  readonly program: ProgramFacts;
+}
+
+export interface ProgramFacts {
+  readonly signs: readonly SignSite[];
+  readonly verifies: readonly VerifySite[];
+  readonly decodes: readonly DecodeSite[];
+  readonly cookies: readonly CookieSite[];
+  readonly storages: readonly StorageSite[];
+  /** Sign sites that use the same resolved key (none where the identity is unknown). */
+  readonly signsWithKey: (identity: string | null) => readonly SignSite[];
+  readonly verifiesWithKey: (identity: string | null) => readonly VerifySite[];
+}
+
+/** Thresholds, configurable as `limits`. */
+export interface Limits {
+  readonly accessLifetimeSeconds: number;
+  readonly refreshLifetimeSeconds: number;
+  readonly linkLifetimeSeconds: number;
+  readonly clockToleranceSeconds: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  accessLifetimeSeconds: 24 * 3600,
+  refreshLifetimeSeconds: 90 * 24 * 3600,
+  linkLifetimeSeconds: 30 * 24 * 3600,
+  clockToleranceSeconds: 300,
+};
+
+export function severityOf(score: number): Severity {
+  if (score > 9) return 'critical';
+  if (score >= 7) return 'high';
+  return score >= 4 ? 'medium' : 'low';
+}
+
+/** A problem whose message and data are no longer typed by its rule; what the later stages pass on. */
+export interface RaisedProblem {
+  readonly rule: Rule;
+  readonly site: Site;
+  readonly message: string;
+  readonly data: Readonly<Record<string, string | number>>;
+  readonly at: Value | Location | undefined;
+  readonly severity: Severity | undefined;
+  readonly confidence: Confidence | undefined;
+  readonly profile: Profile | undefined;
+  readonly related: readonly RelatedPlace[];
+}
