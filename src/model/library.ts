@@ -18,39 +18,78 @@ export interface LibraryTable {
   readonly rows: readonly Row[];
 }
 
-export type Row = SignRow | VerifyRow | DecodeRow | CookieRow | StorageRow | SourceRow | ConversionRow;
+/** Of the rows of one table that fit a call (reach, versions, where), the first counts. */
+export type Row =
+  | SignRow
+  | VerifyRow
+  | DecodeRow
+  | CookieRow
+  | StorageRow
+  | KeyRow
+  | SourceRow
+  | SchemaRow
+  | ConversionRow;
 export type RowKind = Row['site'];
 
 // ── How a row is reached ───────────────────────────────────────────────────────────────────────────
 
-/** Paths leave out 'default' and namespace steps: `jwt.default.verify` and `verify` are both `['verify']`; `[]` is the default export. */
+/**
+ * Paths leave out 'default' and namespace steps: `jwt.default.verify` and `verify` are both `['verify']`; `[]` is the
+ * default export. Without `subpath` any subpath of the package fits; with one only that ('jwt/sign' of jose/jwt/sign).
+ */
 export type Reach =
-  /** A package's export is called. `subpath` for exports that only exist there ('jwt/sign' of jose/jwt/sign). */
+  /** A package's export is called. */
   | { readonly by: 'export'; readonly path: readonly string[]; readonly subpath?: string }
-  /** A package's class is constructed, or `super(…)` of it is called. */
-  | { readonly by: 'new'; readonly path: readonly string[] }
+  /** A class of a package, or the global of that name, is constructed, or `super(…)` of it is called. */
+  | { readonly by: 'new'; readonly path: readonly string[]; readonly subpath?: string }
   /** A method of something; `name` '*' for any. */
   | { readonly by: 'method'; readonly of: Receiver; readonly name: string }
-  /** The function that an export (a factory) returned is called. */
-  | { readonly by: 'result'; readonly of: readonly string[] }
+  /**
+   * The function that an export (a factory) returned is called; `then` steps into what it returned first: `['1']` for
+   * the second item of a hook's tuple. A factory whose result is nowhere seen called is the site itself.
+   */
+  | { readonly by: 'result'; readonly of: readonly string[]; readonly then?: readonly string[] }
   | { readonly by: 'global'; readonly path: readonly string[] }
   /** A property is assigned: `of[name] = value`; `name` '*' for any. */
   | { readonly by: 'write'; readonly of: Receiver; readonly name: string };
 
 export type Receiver =
-  /** An instance of a package's class: constructed, injected, or declared with its type. */
+  /** An instance of a class of a package, or of the global of that name: constructed, injected, or declared with its type. */
   | { readonly is: 'instance'; readonly path: readonly string[] }
   /** What a package's export returned when it was called: `cookies()`. */
-  | { readonly is: 'result'; readonly path: readonly string[] }
-  /** A member of a package's export. */
-  | { readonly is: 'export'; readonly path: readonly string[] }
+  | { readonly is: 'result'; readonly path: readonly string[]; readonly subpath?: string }
+  /** A package's export, or a member of one. */
+  | { readonly is: 'export'; readonly path: readonly string[]; readonly subpath?: string }
   | { readonly is: 'global'; readonly path: readonly string[] }
-  /** By the name or the declared type of the variable, where frameworks hand it in: `res`, `ctx.cookies`. */
+  /**
+   * By name or declared type, where a framework hands the value in and nothing else says what it is. The name is the
+   * last one of the expression: `res` fits `res`, `ctx.res` and `this.res`. Only in a project whose package.json (or
+   * an enclosing one) or whose imports name one of the table's packages; anywhere where the table has none.
+   */
   | { readonly is: 'named'; readonly names: readonly string[]; readonly types: readonly string[] }
-  | { readonly is: 'member'; readonly of: Receiver; readonly name: string };
+  | { readonly is: 'member'; readonly of: Receiver; readonly name: string }
+  /** `of`, or what any chain of method calls on it returned: `res.status(200)`. */
+  | { readonly is: 'fluent'; readonly of: Receiver }
+  | { readonly is: 'anything' };
+
+/** A row holds only where each of its conditions does. An unknown value fails none of them but 'value' and 'text'. */
+export type Condition =
+  /** The value is one of these strings, whatever the case: `setHeader('Set-Cookie', …)`. */
+  | { readonly is: 'text'; readonly at: Position; readonly oneOf: readonly string[] }
+  /** The value is this thing: `Object.assign(localStorage, …)`. */
+  | { readonly is: 'value'; readonly at: Position; readonly of: Receiver }
+  /** Written, and not undefined, null or false. */
+  | { readonly is: 'set'; readonly at: Position }
+  /** The number of arguments, callbacks in the last place left out. */
+  | { readonly is: 'count'; readonly min: number; readonly max: number };
 
 // ── Where a slot sits ──────────────────────────────────────────────────────────────────────────────
 
+/**
+ * A step '()' of a path is what the function there returns: `['useFactory', '()', 'secret']`; a step 'name()' is what
+ * the method of that name of the class or object there returns: `['useClass', 'createJwtOptions()', 'secret']`.
+ * An `arg` after an `option` of the same argument is the other spelling of it, so an object literal there does not count.
+ */
 export type Position =
   | { readonly at: 'arg'; readonly index: number }
   /** A property (path) of the object that an argument is. */
@@ -59,6 +98,25 @@ export type Position =
   | { readonly at: 'chain'; readonly method: string; readonly arg: number; readonly path?: readonly string[] }
   /** An argument of the constructor or factory that made the receiver. */
   | { readonly at: 'construction'; readonly arg: number; readonly path?: readonly string[] }
+  /**
+   * An argument of the call that registered the package with a framework, in the module scope or, where there is none,
+   * the project of the site. 'call': of a call of the export itself (`JwtModule.register(…)`, `jwt({ … })`).
+   * 'plugin': of the call that the export is handed to (`app.register(fastifyJwt, { … })`).
+   */
+  | {
+      readonly at: 'registration';
+      readonly as: 'call' | 'plugin';
+      readonly export: readonly string[];
+      readonly arg: number;
+      readonly path: readonly string[];
+    }
+  /**
+   * The row makes one site for each entry of what is at `of`: the properties of an object, the `[key, value]` pairs
+   * or the strings (keys without value) of a list. Nothing where the entries are unknown.
+   */
+  | { readonly at: 'each'; readonly part: 'key' | 'value'; readonly of: Position }
+  /** A property (path) of the entry, in a schema row; calls of an entry are read with `option` and `chain`. */
+  | { readonly at: 'entry'; readonly path: readonly string[] }
   /** The assigned value, and the assigned property's name. */
   | { readonly at: 'written' }
   | { readonly at: 'name' }
@@ -66,7 +124,10 @@ export type Position =
   | { readonly at: 'receiver' }
   | { readonly at: 'fixed'; readonly value: string | number | boolean | null };
 
-/** One slot: the first position that holds something counts. No positions: the API has no such thing. */
+/**
+ * One slot: the first position that holds something counts. No positions: the API has no such thing.
+ * Where none does, the value is absent at the place of the first position: its call, construction or registration.
+ */
 export interface Slot {
   readonly from: readonly Position[];
   /** What the library does when it is left out; the first entry whose version range matches. */
@@ -79,9 +140,9 @@ export interface SlotDefault {
   readonly versions?: string;
 }
 
-/** How a number and a string in a lifetime slot are read. */
+/** How a number and a string in a lifetime slot are read. Its defaults are seconds always; null is none. */
 export interface LifetimeSlot extends Slot {
-  readonly number: 'seconds' | 'milliseconds' | 'days' | 'epoch-seconds' | 'epoch-milliseconds';
+  readonly number: 'seconds' | 'milliseconds' | 'minutes' | 'days' | 'epoch-seconds' | 'epoch-milliseconds';
   /** 'ms': the `ms` package (bare digits are milliseconds); 'jose': relative words, bare digits throw. */
   readonly string: 'ms' | 'jose' | 'date' | 'none';
 }
@@ -92,6 +153,7 @@ interface RowBase {
   readonly reach: Reach;
   /** semver range in which the row exists. */
   readonly versions?: string;
+  readonly where?: readonly Condition[];
   /** As a report names it where the code's own spelling is no help. */
   readonly api: string;
 }
@@ -124,7 +186,8 @@ export interface VerifyRow extends RowBase {
   readonly currentTime: Slot;
   readonly checksExpiration: boolean;
   readonly withoutAlgorithms: readonly { readonly versions?: string; readonly is: WithoutAlgorithms }[];
-  readonly failure: 'throws' | 'rejects' | 'returns-false' | 'returns-undefined';
+  /** 'refuses-request': a middleware or strategy that ends the request itself. */
+  readonly failure: 'throws' | 'rejects' | 'returns-false' | 'returns-undefined' | 'refuses-request';
   /** Argument that may be a `(err, payload)` callback; null where there is none. */
   readonly callback: number | null;
 }
@@ -152,6 +215,8 @@ export interface CookieRow extends RowBase {
   /** A whole Set-Cookie or document.cookie text; the attributes are read out of it. */
   readonly text: Slot;
   readonly byScript: boolean;
+  /** A session middleware's own cookie: it carries a credential whatever its name. */
+  readonly session?: true;
 }
 
 export interface StorageRow extends RowBase {
@@ -159,6 +224,20 @@ export interface StorageRow extends RowBase {
   readonly key: Slot;
   readonly value: Slot;
   readonly medium: StorageMedium;
+  /**
+   * Where another store may be named: its medium then counts. A global or package export is the medium of the storage
+   * row whose receiver it is; anything else that is set is 'unknown'.
+   */
+  readonly store?: Slot;
+  /** The call declares a persistent place that is written elsewhere: an empty initial value clears nothing. */
+  readonly declares?: true;
+}
+
+/** A key that is given without a sign or verify call: a session's sealing secret. A list stands for each of its items. */
+export interface KeyRow extends RowBase {
+  readonly site: 'key';
+  readonly key: Slot;
+  readonly purpose: 'sign' | 'verify';
 }
 
 /** A value that comes from outside the code: environment, configuration, secret manager. */
@@ -166,6 +245,18 @@ export interface SourceRow extends RowBase {
   readonly site: 'source';
   readonly name: Slot;
   readonly fallback: Slot;
+}
+
+/**
+ * A call that turns a schema into configuration: its result is an object with one environment value for each entry,
+ * nested where the schema is. `reader`: the method that reads a dotted path from the result (`config.get('jwt.secret')`).
+ */
+export interface SchemaRow extends RowBase {
+  readonly site: 'schema';
+  readonly entries: Slot;
+  /** Relative to an entry: `option` and `arg` of its call, `chain` of its builder, `entry` of its object. */
+  readonly fallback: Slot;
+  readonly reader: string | null;
 }
 
 /** A call whose result stands for one of its arguments: `Buffer.from(secret)`, `createSecretKey(…)`, `String(x)`. */
