@@ -45,10 +45,10 @@ export type Reach =
   /** A method of something; `name` '*' for any. */
   | { readonly by: 'method'; readonly of: Receiver; readonly name: string }
   /**
-   * The function that an export (a factory) returned is called; `then` steps into what it returned first: `['1']` for
+   * The function that an export (a factory) returned is called; `step` is the property or item of it that is called: '1' for
    * the second item of a hook's tuple. A factory whose result is nowhere seen called is the site itself.
    */
-  | { readonly by: 'result'; readonly of: readonly string[]; readonly then?: readonly string[] }
+  | { readonly by: 'result'; readonly of: readonly string[]; readonly step?: string }
   | { readonly by: 'global'; readonly path: readonly string[] }
   /** A property is assigned: `of[name] = value`; `name` '*' for any. */
   | { readonly by: 'write'; readonly of: Receiver; readonly name: string };

@@ -1,0 +1,162 @@
+import type { ConversionRow, LibraryTable } from '../model/library.js';
+import {
+  arg,
+  at,
+  called,
+  chain,
+  chained,
+  checksNothing,
+  construction,
+  fixed,
+  fluent,
+  instance,
+  joseVerifyOptions,
+  lifetimeOr,
+  method,
+  NOWHERE,
+  option,
+  plainDecode,
+  slot,
+  slotOr,
+} from './slots.js';
+
+/** Setters of SignJWT and UnsecuredJWT; a claim may also sit in the constructor's payload. */
+const builder = {
+  payload: slot(construction(0)),
+  audience: slot(chain('setAudience'), construction(0, 'aud')),
+  issuer: slot(chain('setIssuer'), construction(0, 'iss')),
+  subject: slot(chain('setSubject'), construction(0, 'sub')),
+  jwtid: slot(chain('setJti'), construction(0, 'jti')),
+  keyid: slot(chained('setProtectedHeader', 0, 'kid')),
+  // A number is an absolute epoch time, a string is relative; no default (jwt-libraries.md A.2).
+  lifetime: lifetimeOr(null, 'epoch-seconds', 'jose', chain('setExpirationTime')),
+  payloadExp: true,
+} as const;
+
+const conversion = (name: string, makes: ConversionRow['makes']): ConversionRow => ({
+  site: 'conversion',
+  reach: called(name),
+  api: name,
+  value: slot(arg(0)),
+  makes,
+});
+
+const table: LibraryTable = {
+  id: 'jose',
+  title: 'jose',
+  kind: 'jwt',
+  packages: ['jose', 'jose-node-cjs-runtime', 'jose-node-esm-runtime', 'jose-browser-runtime'],
+  understands:
+    'SignJWT builders, jwtVerify, compactVerify, UnsecuredJWT, decoders, key sets and key imports; JWT of version 2',
+  screenWords: [],
+  rows: [
+    {
+      site: 'sign',
+      reach: method(fluent(instance('SignJWT')), 'sign'),
+      api: 'SignJWT.sign',
+      key: slot(arg(0)),
+      ...builder,
+      // Required: signing throws without one (A.2).
+      algorithm: slot(chained('setProtectedHeader', 0, 'alg')),
+    },
+    {
+      site: 'sign',
+      reach: method(fluent(instance('UnsecuredJWT')), 'encode'),
+      api: 'UnsecuredJWT.encode',
+      key: NOWHERE,
+      ...builder,
+      algorithm: slot(fixed('none')),
+    },
+    {
+      site: 'verify',
+      reach: called('jwtVerify'),
+      api: 'jwtVerify',
+      token: slot(arg(0)),
+      key: slot(arg(1)),
+      ...joseVerifyOptions(at(2)),
+      // The header's algorithm has to fit the type of the key (A.2).
+      withoutAlgorithms: [{ is: 'bound-to-key' }],
+      failure: 'rejects',
+      callback: null,
+    },
+    {
+      // The signature alone: no claim is looked at.
+      site: 'verify',
+      reach: called('compactVerify'),
+      api: 'compactVerify',
+      token: slot(arg(0)),
+      key: slot(arg(1)),
+      ...checksNothing,
+      algorithms: slot(option(2, 'algorithms')),
+      withoutAlgorithms: [{ is: 'bound-to-key' }],
+      failure: 'rejects',
+      callback: null,
+    },
+    {
+      // Claims are checked, a signature is not: alg none (A.2).
+      site: 'verify',
+      reach: called('UnsecuredJWT', 'decode'),
+      api: 'UnsecuredJWT.decode',
+      token: slot(arg(0)),
+      key: NOWHERE,
+      ...joseVerifyOptions(at(1)),
+      algorithms: slot(fixed('none')),
+      withoutAlgorithms: [{ is: 'header-decides' }],
+      failure: 'throws',
+      callback: null,
+    },
+    { site: 'decode', reach: called('decodeJwt'), api: 'decodeJwt', ...plainDecode('payload') },
+    { site: 'decode', reach: called('decodeProtectedHeader'), api: 'decodeProtectedHeader', ...plainDecode('header') },
+    conversion('createRemoteJWKSet', 'remote-keys'),
+    // Version 6 refuses HMAC keys in a set (A.2).
+    conversion('createLocalJWKSet', 'public-key'),
+    conversion('importJWK', 'same'),
+    conversion('importSPKI', 'public-key'),
+    conversion('importX509', 'public-key'),
+    conversion('importPKCS8', 'private-key'),
+    // The synchronous API of versions 1 and 2.
+    {
+      site: 'sign',
+      reach: called('JWT', 'sign'),
+      api: 'JWT.sign',
+      versions: '<3.0.0',
+      payload: slot(arg(0)),
+      key: slot(arg(1)),
+      algorithm: slot(option(2, 'header', 'alg'), option(2, 'algorithm')),
+      audience: slot(option(2, 'audience'), option(0, 'aud')),
+      issuer: slot(option(2, 'issuer'), option(0, 'iss')),
+      subject: slot(option(2, 'subject'), option(0, 'sub')),
+      jwtid: slot(option(2, 'jti'), option(0, 'jti')),
+      keyid: slotOr(true, option(2, 'kid')), // true by default: the key's own kid
+      lifetime: lifetimeOr(null, 'seconds', 'jose', option(2, 'expiresIn')),
+      payloadExp: true,
+    },
+    {
+      site: 'verify',
+      reach: called('JWT', 'verify'),
+      api: 'JWT.verify',
+      versions: '<3.0.0',
+      token: slot(arg(0)),
+      key: slot(arg(1)),
+      ...joseVerifyOptions(at(2)),
+      ignoreExpiration: slotOr(false, option(2, 'ignoreExp')),
+      currentTime: slot(option(2, 'now')),
+      withoutAlgorithms: [{ is: 'bound-to-key' }],
+      failure: 'throws',
+      callback: null,
+    },
+    {
+      site: 'decode',
+      reach: called('JWT', 'decode'),
+      api: 'JWT.decode',
+      versions: '<3.0.0',
+      token: slot(arg(0)),
+      reads: 'payload',
+      complete: slot(option(1, 'complete')),
+      header: NOWHERE,
+    },
+    { ...conversion('asKey', 'same'), reach: called('JWK', 'asKey'), api: 'JWK.asKey', versions: '<3.0.0' },
+  ],
+};
+
+export default table;
