@@ -14,13 +14,16 @@ export type Category =
   | 'size'
   | 'keys'
   | 'validation'
-  | 'dependencies';
+  | 'dependencies'
+  /** jwtlint's own remarks on suppression comments; no rule file lives here. */
+  | 'suppressions';
 
 export interface Rule<K extends SiteKind = SiteKind, M extends Messages = Messages> {
   /** Kebab-case, the file name; public for ever once released. */
   readonly id: string;
   readonly category: Category;
-  readonly on: K;
+  /** The kind of site the rule looks at, or several; see `siteKindsOf`. */
+  readonly on: K | readonly K[];
   /** At most 60 characters, no full stop. */
   readonly title: string;
   /** CVSS-like, 0.1 to 10, never 9.0: severity and SARIF security-severity derive from it. */
@@ -37,7 +40,8 @@ export interface Rule<K extends SiteKind = SiteKind, M extends Messages = Messag
   readonly suppressWhen: string;
   /** One factual sentence each, `{placeholder}`s in braces. */
   readonly messages: M;
-  readonly check: (site: SiteOf<K>, context: RuleContext) => readonly Problem<M>[];
+  /** A method, so that a rule on some kinds of site is a `Rule` in a list of all rules; call it only with `siteKindsOf` sites. */
+  check(site: SiteOf<K>, context: RuleContext): readonly Problem<M>[];
 }
 
 export type Messages = Readonly<Record<string, string>>;
@@ -55,9 +59,12 @@ export type PlaceholdersOf<T extends string> = T extends `${string}{${infer Name
   ? Name | PlaceholdersOf<Rest>
   : never;
 
-type DataOf<T extends string> = [PlaceholdersOf<T>] extends [never]
-  ? { readonly data?: undefined }
-  : { readonly data: Readonly<Record<PlaceholdersOf<T>, string | number>> };
+/** Messages that are no longer known one by one (`Messages` itself) may have any data. */
+type DataOf<T extends string> = string extends T
+  ? { readonly data?: Readonly<Record<string, string | number>> }
+  : [PlaceholdersOf<T>] extends [never]
+    ? { readonly data?: undefined }
+    : { readonly data: Readonly<Record<PlaceholdersOf<T>, string | number>> };
 
 /** One thing that is wrong at a site. */
 export type Problem<M extends Messages = Messages> = {
@@ -81,6 +88,9 @@ export interface RelatedPlace {
   /** A short label for the code frame: 'the key is defined here'. */
   readonly label: string;
 }
+
+/** What reports and `explain` say about a rule. */
+export type RuleInfo = Omit<Rule, 'on' | 'check'>;
 
 /** What a rule may ask beyond its site. */
 export interface RuleContext {
@@ -113,6 +123,11 @@ export const DEFAULT_LIMITS: Limits = {
   linkLifetimeSeconds: 30 * 24 * 3600,
   clockToleranceSeconds: 300,
 };
+
+/** The kinds of site a rule is called with. */
+export function siteKindsOf(rule: Pick<Rule, 'on'>): readonly SiteKind[] {
+  return typeof rule.on === 'string' ? [rule.on] : rule.on;
+}
 
 export function severityOf(score: number): Severity {
   if (score > 9) return 'critical';

@@ -1,0 +1,38 @@
+import { defineRule } from '../../src/rule-api.js';
+import { hardcodedKeysOf, isPublic, renderWeakness } from './key-material.js';
+
+export default defineRule({
+  id: 'hardcoded-secret',
+  category: 'keys',
+  on: 'key',
+  title: 'Key written in the source code',
+  score: 9.3,
+  confidence: 'high',
+  profile: 'default',
+  cwe: [798, 321],
+  references: {
+    rfc8725: '3.5',
+    asvs: '13.3.1',
+    links: ['https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html'],
+  },
+  why: `Whoever can read the repository, a build log, a container image or an old laptop signs tokens for any user and any role, and nothing in the logs tells them from real ones. The key stays in the history of the repository after it is removed from the code, and every environment that runs the same build shares it.`,
+  fix: 'Read the key from the environment or a secret manager, stop at start-up when it is missing, and replace the key that was written here: it is no longer secret.',
+  suppressWhen: 'The key only ever signs sample data that no deployed service accepts.',
+  messages: {
+    secret: 'The secret by which {api} {verb} tokens is written in the source code{weakness}.',
+    'private-key': 'The private key by which {api} {verb} tokens is written in the source code.',
+  },
+  check(site) {
+    if (isPublic(site)) return [];
+    const verb = site.purpose === 'sign' ? 'signs' : 'verifies';
+    return hardcodedKeysOf(site.material).map((key) =>
+      key.kind === 'secret'
+        ? {
+            message: 'secret',
+            data: { api: site.api, verb, weakness: renderWeakness(key, site) },
+            at: key.value,
+          }
+        : { message: 'private-key', data: { api: site.api, verb }, at: key.value },
+    );
+  },
+});

@@ -1,0 +1,126 @@
+import { alternativesOf, type KeySite, stringOf, type Value } from '../../src/rule-api.js';
+import { KNOWN_SECRETS } from './known-secrets.js';
+
+/** Key material that stands in the source code. */
+export interface WrittenKey {
+  /** The literal; what a reader has to remove. */
+  readonly value: Value;
+  /** 'secret' for HMAC, 'private-key' for PEM texts and JWKs. */
+  readonly kind: 'secret' | 'private-key';
+  readonly text: string;
+}
+
+/** Every key written out in a value that can become the key of a site; public keys and empty texts are none. */
+function writtenKeysOf(material: Value): readonly WrittenKey[] {
+  switch (material.kind) {
+    case 'literal':
+      return typeof material.value === 'string' ? keysInText(material, material.value) : [];
+    case 'template': {
+      const texts = material.parts.map(stringOf);
+      return texts.every((text) => text !== undefined) ? keysInText(material, texts.join('')) : [];
+    }
+    case 'list':
+      return material.items.flatMap(writtenKeysOf);
+    case 'union':
+      return material.options.flatMap(writtenKeysOf);
+    case 'object':
+      return keysInObject(material.properties);
+    case 'regexp':
+    case 'env':
+    case 'function':
+    case 'class':
+    case 'instance':
+    case 'external':
+    case 'global':
+    case 'call':
+    case 'member':
+    case 'operation':
+    case 'parameter':
+    case 'absent':
+    case 'unknown':
+      return [];
+  }
+}
+
+/** Written keys that nothing but the source code can replace. */
+export function hardcodedKeysOf(material: Value): readonly WrittenKey[] {
+  return alternativesOf(material).some(isProvided) ? [] : writtenKeysOf(material);
+}
+
+/** Written keys that only count where another source, mostly the environment, gives nothing. */
+export function fallbackKeysOf(material: Value): readonly WrittenKey[] {
+  const alternatives = alternativesOf(material);
+  if (!alternatives.some(isProvided)) return [];
+  return alternatives.flatMap((option) =>
+    option.kind === 'env' ? writtenKeysOf(option.fallback ?? NOTHING) : writtenKeysOf(option),
+  );
+}
+
+/** Keys that anybody may know, and keys that a server hands out. */
+export function isPublic({ keyKind }: KeySite): boolean {
+  return keyKind === 'public' || keyKind === 'remote';
+}
+
+/** What makes a written secret worse than written: `, which …`; empty where nothing does. */
+export function renderWeakness({ kind, text }: WrittenKey, { algorithms }: KeySite): string {
+  if (kind === 'private-key') return '';
+  const known = KNOWN_SECRETS.find(({ secret }) => secret === text.toLowerCase());
+  if (known !== undefined) return `, and it is publicly known: ${known.reason}`;
+  const bytes = Buffer.byteLength(text);
+  const [algorithm, needed] = strongestOf(algorithms);
+  return bytes < needed ? `, and its ${bytes} bytes are fewer than the ${needed} that ${algorithm} needs` : '';
+}
+
+/** RFC 7518 3.2: an HMAC key is at least as long as the hash. */
+function strongestOf(algorithms: readonly string[]): readonly [algorithm: string, bytes: number] {
+  if (algorithms.includes('HS512')) return ['HS512', 64];
+  return algorithms.includes('HS384') ? ['HS384', 48] : ['HS256', 32];
+}
+
+function keysInText(value: Value, text: string): readonly WrittenKey[] {
+  if (text.trim() === '' || /BEGIN (?:[A-Z]+ )?(?:PUBLIC KEY|CERTIFICATE)/.test(text)) return [];
+  return [{ value, text, kind: text.includes('PRIVATE KEY') ? 'private-key' : 'secret' }];
+}
+
+/** A JWK (`k` of a symmetric, `d` of a private one), a JWK set, or `{ key, passphrase }`. */
+function keysInObject(properties: ReadonlyMap<string, { readonly value: Value }>): readonly WrittenKey[] {
+  const keyType = stringOf(properties.get('kty')?.value ?? NOTHING);
+  if (keyType === undefined)
+    return ['key', 'keys'].flatMap((name) => writtenKeysOf(properties.get(name)?.value ?? NOTHING));
+  const value = properties.get(keyType === 'oct' ? 'k' : 'd')?.value ?? NOTHING;
+  const text = stringOf(value);
+  return text === undefined ? [] : [{ value, text, kind: 'private-key' }];
+}
+
+/** Whether something other than the source code can provide the key. */
+function isProvided(value: Value): boolean {
+  switch (value.kind) {
+    case 'env':
+    case 'parameter':
+    case 'call':
+    case 'member':
+    case 'unknown':
+      return true;
+    case 'literal':
+    case 'regexp':
+    case 'template':
+    case 'list':
+    case 'object':
+    case 'union':
+    case 'function':
+    case 'class':
+    case 'instance':
+    case 'external':
+    case 'global':
+    case 'operation':
+    case 'absent':
+      return false;
+  }
+}
+
+const NOTHING: Value = {
+  kind: 'unknown',
+  why: 'no such property',
+  at: { file: '', span: [0, 0] },
+  trail: [],
+};

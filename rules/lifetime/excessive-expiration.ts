@@ -1,0 +1,62 @@
+import { defineRule, type Limits, renderDuration, type TokenKind } from '../../src/rule-api.js';
+
+export default defineRule({
+  id: 'excessive-expiration',
+  category: 'lifetime',
+  on: 'sign',
+  title: 'Token that lives longer than its purpose needs',
+  score: 5.5,
+  confidence: 'high',
+  profile: 'default',
+  cwe: [613],
+  references: {
+    asvs: '7.3.2',
+    links: [
+      'https://cheatsheetseries.owasp.org/cheatsheets/JSON_Web_Token_for_Java_Cheat_Sheet.html#no-built-in-token-revocation-by-the-user',
+    ],
+  },
+  why: `A signed token cannot be called back: until exp it opens the account for whoever holds it. The longer it lives, the longer a copy from a log, a proxy or a stolen device stays useful, and the longer a dismissed employee or a demoted administrator keeps the old rights.`,
+  fix: 'Keep access tokens to minutes or hours and renew them through a refresh token that the server can revoke; the limits are set under limits in jwtlint.config.json.',
+  suppressWhen: 'The server looks each of these tokens up and can reject one before it expires.',
+  messages: {
+    excessive: 'The {token} that {api} issues lives {lifetime}; the limit is {limit}.',
+  },
+  check({ lifetime, tokenKind, api }, { limits }) {
+    switch (lifetime.kind) {
+      // A slip of the unit is expiration-unit-mismatch's.
+      case 'unit-mismatch':
+      case 'unresolved':
+      case 'none':
+      case 'undecided':
+        return [];
+      case 'seconds': {
+        const limitSeconds = limitSecondsOf(tokenKind, limits);
+        if (lifetime.seconds <= limitSeconds) return [];
+        return [
+          {
+            message: 'excessive',
+            data: {
+              token: tokenKind === 'unknown' ? 'token' : `${tokenKind} token`,
+              api,
+              lifetime: renderDuration(lifetime.seconds),
+              limit: renderDuration(limitSeconds),
+            },
+            at: lifetime.value,
+          },
+        ];
+      }
+    }
+  },
+});
+
+function limitSecondsOf(kind: TokenKind, limits: Limits): number {
+  switch (kind) {
+    case 'access':
+    case 'unknown':
+      return limits.accessLifetimeSeconds;
+    case 'refresh':
+      return limits.refreshLifetimeSeconds;
+    case 'link':
+      return limits.linkLifetimeSeconds;
+  }
+}

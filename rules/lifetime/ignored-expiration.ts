@@ -1,0 +1,57 @@
+import {
+  type Confidence,
+  defineRule,
+  findFault,
+  isLiteral,
+  lowerOf,
+  type Value,
+  type VerifySite,
+} from '../../src/rule-api.js';
+
+export default defineRule({
+  id: 'ignored-expiration',
+  category: 'lifetime',
+  on: 'verify',
+  title: 'Verification that accepts expired tokens',
+  score: 8.1,
+  confidence: 'high',
+  profile: 'default',
+  cwe: [613],
+  references: { asvs: '9.2.1', links: ['https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4'] },
+  why: `The signature still holds, so an expired token passes as if it had been issued a moment ago. Every token that ever leaked, from an old log, a shared link or a sold phone, opens the account again, and the lifetime chosen when it was signed means nothing.`,
+  fix: 'Remove the option and let expired tokens fail; where an expired token has to be read to renew a session, check a stored refresh token before anything is granted.',
+  suppressWhen:
+    'The token only identifies a session, and a stored, unexpired refresh token is checked before a new one is issued.',
+  messages: {
+    ignored: '{api} is told to ignore the expiry of tokens.',
+    pinned: '{api} compares exp with a fixed point in time, so tokens that were valid then never expire.',
+    unchecked: '{api} checks the signature only, and the claims are used without a comparison of exp.',
+  },
+  check(site) {
+    if (site.checkedClaims.includes('exp')) return [];
+    const data = { api: site.api };
+    const confidence = confidenceAt(site);
+    // Other truthy values, such as the string 'false', are ineffective-validation's.
+    const ignored = findFault(site.ignoreExpiration, (value) => isLiteral(value, true));
+    if (ignored !== undefined) {
+      return [{ message: 'ignored', data, at: ignored.value, confidence: lowerOf(confidence, ignored.confidence) }];
+    }
+    const pinned = findFault(site.currentTime, isFixedTime);
+    if (pinned !== undefined) {
+      return [{ message: 'pinned', data, at: pinned.value, confidence: lowerOf(confidence, pinned.confidence) }];
+    }
+    return !site.checksExpiration && site.claimsUsed ? [{ message: 'unchecked', data, confidence }] : [];
+  },
+});
+
+/** Code that renews or ends a session reads an expired token on purpose. */
+function confidenceAt({ scope }: VerifySite): Confidence {
+  return scope.some((name) => /refresh|renew|log_?out|sign_?out/i.test(name)) ? 'medium' : 'high';
+}
+
+/** A number or `new Date(…)` made of literals; 0 counts as not set in jsonwebtoken. */
+function isFixedTime(value: Value): boolean {
+  if (value.kind === 'literal') return typeof value.value === 'number' && value.value !== 0;
+  if (value.kind !== 'instance' || value.of.kind !== 'global' || value.of.path.at(-1) !== 'Date') return false;
+  return value.args !== null && value.args.length > 0 && value.args.every(({ kind }) => kind === 'literal');
+}

@@ -1,0 +1,67 @@
+import {
+  defineRule,
+  isGiven,
+  type Profile,
+  type ProgramFacts,
+  placeOf,
+  type Severity,
+  type SignSite,
+} from '../../src/rule-api.js';
+
+export default defineRule({
+  id: 'missing-expiration',
+  category: 'lifetime',
+  on: 'sign',
+  title: 'Token that never expires',
+  score: 8.1,
+  confidence: 'high',
+  profile: 'default',
+  cwe: [613],
+  references: { asvs: '9.2.1', links: ['https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4'] },
+  why: `A token without exp stays valid for as long as its key does. A copy from a log, a backup, a lost laptop or a former employee's browser opens the account years later, and a new password changes nothing. Only changing the key ends it, and that signs out every user at once.`,
+  fix: "Give every token a lifetime where it is signed, such as expiresIn: '15m' or setExpirationTime('15m'), and renew it through a refresh token that the server can revoke.",
+  suppressWhen: 'Each verification compares the token with a stored record that expires or can be deleted.',
+  messages: {
+    never: 'The token that {api} issues carries no exp claim and never expires.',
+    sometimes: 'The token that {api} issues carries no exp claim in at least one branch or for at least one caller.',
+  },
+  check(site, { program }) {
+    switch (site.lifetime.kind) {
+      case 'seconds':
+      case 'unit-mismatch':
+      case 'unresolved':
+      case 'undecided':
+        return [];
+      case 'none': {
+        // Text and binary payloads carry no claims, so there is nothing that could expire.
+        if (site.payloadIsObject === false) return [];
+        const { sometimes, value } = site.lifetime;
+        return [
+          {
+            message: sometimes ? 'sometimes' : 'never',
+            data: { api: site.api },
+            at: placeOf(site, value),
+            confidence: sometimes ? 'medium' : 'high',
+            ...mitigationOf(site, program),
+          },
+        ];
+      }
+    }
+  },
+});
+
+/** Verifiers that limit the age by themselves bound the token after all. */
+function mitigationOf(site: SignSite, program: ProgramFacts): { severity: Severity; profile?: Profile } {
+  const verifies = program.verifiesWithKey(site.keyIdentity);
+  if (verifies.length === 0) return { severity: 'high' };
+  if (verifies.every(({ maxAge }) => isGiven(maxAge))) return { severity: 'low' };
+  const expiryClaims = ownExpiryClaimsOf(site);
+  const compared = verifies.every(({ checkedClaims }) => expiryClaims.some((claim) => checkedClaims.includes(claim)));
+  return compared ? { severity: 'low', profile: 'strict' } : { severity: 'high' };
+}
+
+/** Claims of the payload by which the application expires tokens itself: `expiresAt`, `validUntil`. */
+function ownExpiryClaimsOf({ payload }: SignSite): readonly string[] {
+  if (payload.kind !== 'object') return [];
+  return [...payload.properties.keys()].filter((name) => /expir|valid_?until|not_?after/i.test(name));
+}

@@ -1,0 +1,63 @@
+import {
+  confidenceOfToken,
+  defineRule,
+  nameOf,
+  type Severity,
+  type StorageMedium,
+  stringOf,
+} from '../../src/rule-api.js';
+
+export default defineRule({
+  id: 'token-in-web-storage',
+  category: 'storage',
+  on: 'storage',
+  title: 'Token kept where every script of the page can read it',
+  score: 8.1,
+  confidence: 'high',
+  profile: 'default',
+  cwe: [922],
+  references: {
+    asvs: '10.1.1',
+    links: [
+      'https://cheatsheetseries.owasp.org/cheatsheets/HTML5_Security_Cheat_Sheet.html#local-storage',
+      'https://datatracker.ietf.org/doc/html/draft-ietf-oauth-browser-based-apps',
+    ],
+  },
+  why: `Web Storage and IndexedDB have no access control inside an origin: one cross-site scripting flaw, one compromised npm package or one third-party tag reads the token and sends it away. The attacker then uses it from their own machine until it expires, long after the page is closed. localStorage and IndexedDB also survive the browser session on disk.`,
+  fix: 'Let the server set the token as an HttpOnly, Secure, SameSite cookie, or keep a short-lived access token in memory and renew it through a refresh token in such a cookie.',
+  suppressWhen:
+    'The stored value is not a credential of this application, for example a token the user pasted into a developer tool.',
+  messages: {
+    token: '{what} is written to {medium}{key}, where any script of the page can read it.',
+    object: 'The object written to {medium}{key} contains {what}, which any script of the page can read.',
+  },
+  check(site) {
+    const severity = severityOfMedium(site.medium);
+    if (site.token === null || site.clears || severity === null) return [];
+    const key = stringOf(site.key) ?? nameOf(site.key);
+    return [
+      {
+        message: site.token.partial ? 'object' : 'token',
+        data: { what: site.token.what, medium: site.medium, key: key === undefined ? '' : ` as '${key}'` },
+        severity,
+        confidence: confidenceOfToken(site.token),
+      },
+    ];
+  },
+});
+
+/** Null where the medium is another rule's (`token-in-app-storage`) or keeps the token from other scripts. */
+function severityOfMedium(medium: StorageMedium): Severity | null {
+  switch (medium) {
+    case 'localStorage':
+    case 'indexedDB':
+      return 'high';
+    case 'sessionStorage':
+      return 'medium';
+    case 'app':
+    case 'secure':
+    case 'memory':
+    case 'unknown':
+      return null;
+  }
+}

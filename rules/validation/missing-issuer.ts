@@ -1,0 +1,29 @@
+import { defineRule, findFault, isUnset, placeOf } from '../../src/rule-api.js';
+
+export default defineRule({
+  id: 'missing-issuer',
+  category: 'validation',
+  on: 'verify',
+  title: 'Verification that accepts tokens of any issuer',
+  score: 3.0,
+  confidence: 'high',
+  profile: 'default',
+  cwe: [287],
+  references: { rfc8725: '3.8', links: ['https://www.rfc-editor.org/rfc/rfc7519#section-4.1.1'] },
+  why: `A key says who could have signed, and iss says who did. Key sets of identity providers are shared by many tenants and regions, so without a comparison of iss a token of a foreign tenant, where the attacker is administrator and picks the subject, passes as one of ours.`,
+  fix: "Pass the issuer that the tokens come from, for example issuer: 'https://login.example.com/'.",
+  suppressWhen: 'The key belongs to this issuer alone, or the caller compares iss.',
+  messages: {
+    missing: '{api} is called without an issuer, so any holder of the key can have issued the token.',
+    remote: '{api} trusts a remote key set without an issuer, so every tenant that those keys sign for is accepted.',
+  },
+  check(site) {
+    if (site.checkedClaims.includes('iss')) return [];
+    const fault = findFault(site.issuer, isUnset);
+    if (fault === undefined) return [];
+    const place = { at: placeOf(site, fault.value), data: { api: site.api }, confidence: fault.confidence };
+    return site.keyKind === 'remote'
+      ? [{ message: 'remote', severity: 'medium', ...place }]
+      : [{ message: 'missing', severity: 'low', profile: 'strict', ...place }];
+  },
+});
