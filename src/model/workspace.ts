@@ -8,6 +8,8 @@ export interface Workspace {
   readonly files: ReadonlySet<string>;
   readonly packages: readonly PackageManifest[];
   readonly aliases: readonly PathAliases[];
+  /** Symbolic links of the tree (files and folders) → the path inside the tree they lead to. */
+  readonly links?: Readonly<Record<string, string>>;
 }
 
 /** One package.json of the tree. */

@@ -1,0 +1,118 @@
+import type { Diagnostic } from '../model/diagnostic.js';
+import { UsageError } from '../model/usage-error.js';
+import type { SkipReason, Workspace } from '../model/workspace.js';
+import { isAuditable, isTestPath, pathSkipReason } from './classify.js';
+import { ignoreRulesOf, isCostlyPattern } from './ignore-rules.js';
+import { type Listing, listTree } from './listing.js';
+import { isWithin } from './paths.js';
+import { readWorkspace } from './read-workspace.js';
+import { realRootOf, type Targets, targetsOf } from './targets.js';
+
+export interface DiscoverOptions {
+  /** Absolute; the paths of findings are relative to it. */
+  readonly root: string;
+  /** Files and folders as given, absolute or relative to `cwd`; none means the root. */
+  readonly paths: readonly string[];
+  /** Default: the working folder of the process. */
+  readonly cwd?: string;
+  /** Audits tests and mocks too. */
+  readonly includeTests: boolean;
+  /** Patterns in .gitignore syntax, relative to the root. They also win over files named in `paths`. */
+  readonly ignore: readonly string[];
+  /** Whether what .gitignore excludes is left out. */
+  readonly gitignore: boolean;
+  /** Names whose installed versions are read. */
+  readonly packagesOfInterest: ReadonlySet<string>;
+}
+
+/** All paths are relative to `root` with forward slashes; all lists are sorted and without repeats. */
+export interface Discovery {
+  /** The real path of the audit root. */
+  readonly root: string;
+  /** What is to be audited. */
+  readonly files: readonly string[];
+  /** Those among `files` that the user named one by one: their content does not exclude them either. */
+  readonly named: ReadonlySet<string>;
+  /** Those among `files` that are tests or mocks by their path. */
+  readonly tests: ReadonlySet<string>;
+  /** Files of auditable kinds that were left out, and folders that could not be read. */
+  readonly skipped: readonly SkippedFile[];
+  readonly workspace: Workspace;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface SkippedFile {
+  readonly path: string;
+  readonly reason: SkipReason;
+}
+
+/** Finds the files to audit and what surrounds them. Throws `UsageError` for paths and patterns that cannot work. */
+export async function discover(options: DiscoverOptions): Promise<Discovery> {
+  const root = realRootOf(options.root);
+  const targets = targetsOf(root, options.cwd ?? process.cwd(), options.paths);
+  const isIgnored = ignoreTest(options.ignore);
+  const listing = await listTree(root, targets.folders, options.gitignore);
+  const { workspace, facts, diagnostics } = readWorkspace(root, listing, options.packagesOfInterest);
+  const { files, skipped } = selectFiles(listing, targets, (path, base) => {
+    if (isIgnored(path)) return 'ignored';
+    const reason = base === null ? null : pathSkipReason(path, base, facts);
+    return options.includeTests && (reason === 'test' || reason === 'mock') ? null : reason;
+  });
+  return {
+    root,
+    files,
+    named: new Set(targets.files.filter((path) => files.includes(path))),
+    tests: new Set(files.filter((path) => isTestPath(path, facts))),
+    skipped,
+    workspace: withNamedFiles(workspace, files),
+    diagnostics,
+  };
+}
+
+function ignoreTest(patterns: readonly string[]): (path: string) => boolean {
+  const costly = patterns.find(isCostlyPattern);
+  if (costly !== undefined) throw new UsageError(`The ignore pattern ${costly} has too many wildcards. Split it up.`);
+  const rules = ignoreRulesOf(patterns);
+  return patterns.length === 0 ? () => false : (path) => rules.ignores(path);
+}
+
+/** `base` is the innermost folder given that holds the file; null for a file that was named itself. */
+type ReasonOf = (path: string, base: string | null) => SkipReason | null;
+
+function selectFiles(
+  listing: Listing,
+  targets: Targets,
+  reasonOf: ReasonOf,
+): { readonly files: readonly string[]; readonly skipped: readonly SkippedFile[] } {
+  const files = new Set<string>();
+  const skipped = new Map<string, SkipReason>();
+  const consider = (path: string, base: string | null) => {
+    const reason = reasonOf(path, base);
+    if (reason === null) files.add(path);
+    else skipped.set(path, reason);
+  };
+  for (const path of [...listing.files, ...listing.strayLinks].filter(isAuditable)) {
+    const base = innermost(targets.folders, path);
+    if (base === undefined) continue;
+    if (listing.files.has(path)) consider(path, base);
+    else skipped.set(path, 'ignored');
+  }
+  for (const path of targets.files) {
+    skipped.delete(path);
+    if (isAuditable(path)) consider(path, null);
+    else skipped.set(path, 'ignored');
+  }
+  for (const path of listing.unreadable) skipped.set(path, 'unreadable');
+  const sorted = [...skipped].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { files: [...files].sort(), skipped: sorted.map(([path, reason]) => ({ path, reason })) };
+}
+
+function innermost(folders: readonly string[], path: string): string | undefined {
+  const holding = folders.filter((folder) => isWithin(path, folder));
+  return holding.toSorted((a, b) => b.length - a.length)[0];
+}
+
+/** A named file may be ignored by git; others can import it all the same. */
+function withNamedFiles(workspace: Workspace, files: readonly string[]): Workspace {
+  return { ...workspace, files: new Set([...workspace.files, ...files]) };
+}

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Diagnostic } from '../model/diagnostic.js';
+import type { Workspace } from '../model/workspace.js';
+import { isResolvable, sourceDirsOf, type TreeFacts } from './classify.js';
+import { withInstalledVersions } from './installed-versions.js';
+import type { Listing } from './listing.js';
+import { readManifests } from './manifests.js';
+import { readPathAliases } from './path-aliases.js';
+
+export interface WorkspaceRead {
+  readonly workspace: Workspace;
+  readonly facts: TreeFacts;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads manifests, tsconfigs and lockfiles of a listed tree. */
+export function readWorkspace(root: string, listing: Listing, packagesOfInterest: ReadonlySet<string>): WorkspaceRead {
+  const boundary = boundaryOf(root);
+  const files = [...listing.files].sort();
+  const read = readManifests(root, files);
+  const versions = withInstalledVersions(
+    { root, boundary, packagesOfInterest },
+    read.manifests.map(({ manifest }) => manifest),
+  );
+  const aliases = readPathAliases({ root, boundary, manifests: versions.manifests }, files);
+  return {
+    workspace: {
+      files: new Set(files.filter(isResolvable)),
+      packages: versions.manifests,
+      aliases: aliases.aliases,
+      links: Object.fromEntries([...listing.links].sort(([a], [b]) => (a < b ? -1 : 1))),
+    },
+    facts: {
+      packageDirs: new Set(versions.manifests.map(({ dir }) => dir)),
+      serverDirs: new Set(read.manifests.filter((file) => file.startsServer).map(({ manifest }) => manifest.dir)),
+      sourceDirs: sourceDirsOf(files),
+    },
+    diagnostics: [...read.diagnostics, ...versions.diagnostics, ...aliases.diagnostics],
+  };
+}
+
+/** Lockfiles and base configs may lie above the root, but not above its repository. */
+function boundaryOf(root: string): string {
+  for (let dir = root; ; dir = dirname(dir)) {
+    if (existsSync(join(dir, '.git'))) return dir;
+    if (dir === dirname(dir)) return root;
+  }
+}

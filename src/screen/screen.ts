@@ -1,0 +1,53 @@
+import { type Automaton, automatonOf } from './automaton.js';
+
+/** Tells whether bytes mention one of a fixed set of words. Case matters; nothing is decoded. */
+export interface Screen {
+  readonly words: readonly string[];
+  /** Looks at the first `length` bytes, all of them where it is left out. */
+  matches(bytes: Uint8Array, length?: number): boolean;
+}
+
+export interface ScreenOptions {
+  /** Only where the word is not part of a longer identifier: `sign` is not in `design`. */
+  readonly wholeWords?: boolean;
+}
+
+export function createScreen(words: readonly string[], options: ScreenOptions = {}): Screen {
+  const distinct = [...new Set(words)].filter((word) => word !== '').sort();
+  const automaton = automatonOf(distinct.map((word) => Buffer.from(word)));
+  const matches = options.wholeWords ? hasWholeWord : hasWord;
+  return { words: distinct, matches: (bytes, length = bytes.length) => matches(automaton, bytes, length) };
+}
+
+function hasWord({ next, firstAccepting }: Automaton, bytes: Uint8Array, length: number): boolean {
+  let state = 0;
+  for (let index = 0; index < length; index++) {
+    state = next[state + (bytes[index] ?? 0)] ?? 0;
+    if (state >= firstAccepting) return true;
+  }
+  return false;
+}
+
+function hasWholeWord({ next, firstAccepting, lengths }: Automaton, bytes: Uint8Array, length: number): boolean {
+  let state = 0;
+  for (let index = 0; index < length; index++) {
+    state = next[state + (bytes[index] ?? 0)] ?? 0;
+    if (state < firstAccepting) continue;
+    const end = index + 1;
+    const isWhole = (size: number) => isBoundary(bytes, end - size, length) && isBoundary(bytes, end, length);
+    if (lengths.get(state)?.some(isWhole)) return true;
+  }
+  return false;
+}
+
+/** Whether the bytes on both sides of `index` cannot belong to one identifier. */
+function isBoundary(bytes: Uint8Array, index: number, length: number): boolean {
+  if (index <= 0 || index >= length) return true;
+  return !(isIdentifierByte(bytes[index - 1] ?? 0) && isIdentifierByte(bytes[index] ?? 0));
+}
+
+/** Letters, digits, `_`, `$` and every byte of a character beyond ASCII. */
+function isIdentifierByte(byte: number): boolean {
+  if (byte >= 128 || byte === 95 || byte === 36) return true;
+  return (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);
+}

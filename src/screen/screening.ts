@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { decodeText } from './content.js';
+import { createByteReader, DEFAULT_MAX_FILE_BYTES, type ReadFile } from './read-bytes.js';
+import { createScreen } from './screen.js';
+import { type ScreenedFile, screenBytes } from './screen-file.js';
+
+export interface ScreeningOptions {
+  /** Absolute; files are relative to it. */
+  readonly root: string;
+  /** Words that make a file a candidate: package names, globals, cookie and token words. */
+  readonly words: readonly string[];
+  /** Files that the user named one by one. */
+  readonly named?: ReadonlySet<string>;
+  /** Default 1 MiB. */
+  readonly maxFileBytes?: number;
+  /** How many bytes of clean files are kept for `findMentions`; the rest is read again. Default 64 MiB. */
+  readonly memoryBytes?: number;
+}
+
+/** Screens the files of one audit, and later finds among the clean ones those that mention other names. */
+export interface Screening {
+  screen(file: string): ScreenedFile;
+  /** Files, in the order given, whose text has one of the names as a whole word. Skipped files are left out. */
+  findMentions(files: Iterable<string>, names: readonly string[]): string[];
+  /** The text of any file of the tree, as an import needs it; null where it is too large, binary or unreadable. */
+  textOf(file: string): string | null;
+}
+
+export function createScreening(options: ScreeningOptions): Screening {
+  const { root, words, named = new Set<string>(), maxFileBytes = DEFAULT_MAX_FILE_BYTES } = options;
+  const screen = createScreen(words);
+  const kept = createByteStore(options.memoryBytes ?? 64 * 1024 * 1024);
+  const readBytes = createByteReader();
+  const read = (file: string): ReadFile =>
+    readBytes(join(root, file), { maxFileBytes, followLinks: named.has(file) });
+
+  const screenOne = (file: string): ScreenedFile => {
+    const found = read(file);
+    if (found.kind === 'failed') return { kind: 'skipped', reason: found.reason };
+    const screened = screenBytes(found.bytes, screen, named.has(file));
+    if (screened.kind === 'clean') kept.add(file, found.bytes);
+    return screened;
+  };
+
+  const bytesOf = (file: string): Buffer | null => {
+    const known = kept.get(file);
+    if (known !== undefined) return known;
+    const found = read(file);
+    return found.kind === 'read' ? found.bytes : null;
+  };
+
+  const findMentions = (files: Iterable<string>, names: readonly string[]): string[] => {
+    const nameScreen = createScreen(names, { wholeWords: true });
+    return [...files].filter((file) => {
+      const bytes = bytesOf(file);
+      return bytes !== null && screenBytes(bytes, nameScreen, named.has(file)).kind === 'candidate';
+    });
+  };
+
+  const textOf = (file: string): string | null => {
+    const bytes = bytesOf(file);
+    return bytes === null ? null : decodeText(bytes);
+  };
+  return { screen: screenOne, findMentions, textOf };
+}
+
+/** First come, first kept, so that what is kept does not depend on timing. */
+function createByteStore(limitBytes: number) {
+  const kept = new Map<string, Buffer>();
+  let left = limitBytes;
+  return {
+    get: (file: string) => kept.get(file),
+    add(file: string, bytes: Buffer): void {
+      if (bytes.length > left || kept.has(file)) return;
+      left -= bytes.length;
+      kept.set(file, Buffer.from(bytes));
+    },
+  };
+}
