@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostic.js';
 import type { Finding } from './finding.js';
+import type { Location } from './location.js';
 import type { Confidence, Profile, Severity } from './rule.js';
 import type { SkipReason } from './workspace.js';
 
@@ -16,6 +17,8 @@ export interface Report {
   readonly coverage: Coverage;
   readonly diagnostics: readonly Diagnostic[];
   readonly selection: Selection;
+  /** Where keys and tokens are written in the code, reported or not: every format masks them. */
+  readonly secrets: readonly Location[];
   /** Milliseconds per stage; only for people, never part of a stored format. */
   readonly timings: Readonly<Record<string, number>>;
 }

@@ -1,0 +1,12 @@
+import { escapeControls, maskSentence } from '../model/masking.js';
+import type { RaisedProblem } from '../model/rule.js';
+
+/** The problem's sentence with its placeholders filled; keys and tokens masked, control characters escaped. */
+export function messageOf(problem: RaisedProblem, secrets: ReadonlySet<string>): string {
+  const template = problem.rule.messages[problem.message] ?? problem.message;
+  const filled = template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const datum = problem.data[name];
+    return datum === undefined ? whole : maskSentence(String(datum), secrets);
+  });
+  return escapeControls(filled.replaceAll(/\s+/g, ' ')).trim();
+}

@@ -1,0 +1,124 @@
+import type { Finding, Suppression } from '../model/finding.js';
+import type { Location } from '../model/location.js';
+import type { HiddenCounts, Selection } from '../model/report.js';
+import type { RaisedProblem, RuleInfo } from '../model/rule.js';
+import type { ModuleSummary } from '../model/summary.js';
+import { type Draft, draftOf } from './draft.js';
+import { fingerprintsOf } from './fingerprint.js';
+import { type Merged, mergeDrafts } from './merge.js';
+import { withoutDisplaced } from './one-cause.js';
+import { byPosition, byWeight } from './order.js';
+import { createPlaces, locationKey, type Places, type TextOf } from './places.js';
+import { remarkFinding } from './remark.js';
+import { scopeOf } from './scope.js';
+import type { KnownSecrets } from './secrets.js';
+import { type AppliedSuppressions, applySuppressions, type CommentRemark } from './suppress.js';
+import { countHidden, isShown } from './thresholds.js';
+
+export interface TriageInput {
+  readonly problems: readonly RaisedProblem[];
+  readonly summaries: ReadonlyMap<string, ModuleSummary>;
+  readonly textOf: TextOf;
+  readonly secrets: KnownSecrets;
+  /** Every rule there is, pseudo-rules too: what a suppression comment may name. */
+  readonly rules: readonly RuleInfo[];
+  /** Ids of the rules that ran, pseudo-rules too. */
+  readonly checkedRules: ReadonlySet<string>;
+  readonly selection: Selection;
+  /** False: suppression comments are not read at all. */
+  readonly suppressions: boolean;
+}
+
+export interface Triaged {
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Finding[];
+  readonly hidden: HiddenCounts;
+}
+
+/** Makes findings of problems: placed, merged, told apart, suppressed, filtered and sorted. */
+export function triage(input: TriageInput): Triaged {
+  const places = createPlaces(input.textOf, input.summaries);
+  const drafts = input.problems.map((problem) => draftOf(problem, places, input.secrets.texts));
+  const kept = withoutDisplaced(drafts, (draft: Draft) => isShown(draft, input.selection));
+  const raised = identified(mergeDrafts(kept, places), input, places);
+  const { suppressions, remarks } = suppressionsOf(raised, input);
+  const all = [
+    ...raised.map((finding, index) => ({ ...finding, suppressed: suppressions[index] ?? null })),
+    ...remarkFindings(remarks, input, places),
+  ];
+  const open = all.filter((finding) => finding.suppressed === null);
+  const shown = (findings: readonly Finding[]) => findings.filter((finding) => isShown(finding, input.selection));
+  return {
+    findings: shown(open).sort(byWeight),
+    suppressed: shown(all.filter((finding) => finding.suppressed !== null)).sort(byWeight),
+    hidden: countHidden(open, input.selection),
+  };
+}
+
+/** Fingerprints count equal findings in the order of the file, before anything is left out. */
+function identified(merged: readonly Merged[], input: TriageInput, places: Places): readonly Finding[] {
+  const inOrder = [...merged].sort((a, b) => byPosition(a.primary, b.primary) || (a.rule.id < b.rule.id ? -1 : 1));
+  const scopes = inOrder.map((draft) => placeScopeOf(draft, input));
+  const fingerprints = fingerprintsOf(
+    inOrder.map(({ rule, primary, flow }, index) => ({
+      rule: rule.id,
+      file: primary.file,
+      scope: scopes[index] ?? [],
+      primaryText: places.textAt(primary),
+      useText: textOfLast(flow, places),
+    })),
+  );
+  return inOrder.map((draft, index) => findingOf(draft, scopes[index] ?? [], fingerprints[index] ?? '', places));
+}
+
+function placeScopeOf({ primary, site }: Merged, { summaries }: TriageInput): readonly string[] {
+  return summaries.has(primary.file) ? scopeOf(summaries, primary) : primary.file === site.at.file ? site.scope : [];
+}
+
+function textOfLast(flow: readonly Location[], places: Places): string {
+  const last = flow.at(-1);
+  return last === undefined ? '' : places.textAt(last);
+}
+
+function findingOf(draft: Merged, scope: readonly string[], fingerprint: string, places: Places): Finding {
+  return {
+    rule: draft.rule.id,
+    category: draft.rule.category,
+    severity: draft.severity,
+    confidence: draft.confidence,
+    profile: draft.profile,
+    message: draft.message,
+    place: places.placeOf(draft.primary),
+    related: draft.related.map(places.labelledPlaceOf),
+    flow: draft.flow.map(places.labelledPlaceOf),
+    fingerprint,
+    scope,
+    group: locationKey(draft.subject),
+    library: draft.site.library.title,
+    api: draft.site.api,
+    suppressed: null,
+  };
+}
+
+function suppressionsOf(findings: readonly Finding[], input: TriageInput): AppliedSuppressions {
+  if (!input.suppressions) return { suppressions: findings.map((): Suppression | null => null), remarks: [] };
+  const knownRules = new Set(input.rules.map((rule) => rule.id));
+  return applySuppressions(findings, { ...input, knownRules });
+}
+
+function remarkFindings(remarks: readonly CommentRemark[], input: TriageInput, places: Places): readonly Finding[] {
+  const selected = remarks.filter((remark) => input.checkedRules.has(remark.rule.id));
+  const inOrder = selected.sort((a, b) => byPosition(a.at, b.at));
+  const fingerprints = fingerprintsOf(
+    inOrder.map(({ rule, at }) => ({
+      rule: rule.id,
+      file: at.file,
+      scope: scopeOf(input.summaries, at),
+      primaryText: places.textAt(at),
+      useText: '',
+    })),
+  );
+  return inOrder.map((remark, index) =>
+    remarkFinding(remark, places, scopeOf(input.summaries, remark.at), fingerprints[index] ?? ''),
+  );
+}
