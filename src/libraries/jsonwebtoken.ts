@@ -63,7 +63,7 @@ const table: LibraryTable = {
   id: 'jsonwebtoken',
   title: 'jsonwebtoken',
   kind: 'jwt',
-  packages: ['jsonwebtoken', 'jsonwebtoken-esm'],
+  packages: ['jsonwebtoken'],
   understands: 'sign, verify and decode, with callbacks and deep imports; the defaults of versions 0 to 9',
   screenWords: [],
   rows: [

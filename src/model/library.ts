@@ -18,7 +18,7 @@ export interface LibraryTable {
   readonly rows: readonly Row[];
 }
 
-/** Of the rows of one table that fit a call (reach, versions, where), the first counts. */
+/** Of the rows of one table that fit a call (reach, versions, where) and make the same kind of site, the first counts. */
 export type Row =
   | SignRow
   | VerifyRow
