@@ -31,12 +31,14 @@ interface Resolved {
   readonly at: Location;
   /** The places passed on the way from the use to `at`, use first. */
   readonly trail: readonly Hop[];
+  /** Only used outside production: the other branch of `NODE_ENV === 'production' ? … : …`. */
+  readonly developmentOnly?: true;
 }
 
 export interface Hop {
   readonly at: Location;
-  readonly kind: 'definition' | 'argument' | 'return' | 'property' | 'default' | 'import' | 'write';
-  /** The name that was followed, for the label of the place: `JWT_SECRET`. */
+  readonly kind: 'definition' | 'argument' | 'return' | 'property' | 'default' | 'import' | 'write' | 'conversion';
+  /** The name that was followed, for the label of the place: `JWT_SECRET`; for conversions, what they make. */
   readonly name: string;
 }
 
@@ -102,6 +104,8 @@ export interface FunctionValue extends Resolved {
   readonly file: string;
   readonly fn: number;
   readonly name: string | null;
+  /** The call it closes over, as the linker numbers them; 0 at module level. */
+  readonly closure: number;
 }
 
 export interface ClassValue extends Resolved {

@@ -1,0 +1,118 @@
+import type { BindingRecord, BindingWrite, Expr } from '../../model/summary.js';
+import type { Value } from '../../model/value.js';
+import { bindingOf, locationIn, type Module, type Mutation, type Scope, type World } from '../world.js';
+import { evaluate } from './evaluate.js';
+import { importedBinding } from './imports.js';
+import { assignInto, writeInto } from './objects.js';
+import { instanceOfType } from './types.js';
+import { absentValue, unionOf, unknownValue, withHop } from './values.js';
+
+type BindingExpr = Extract<Expr, { kind: 'binding' }>;
+
+/** What a variable holds where it is read: its last certain assignment, the possible later ones, and changes made to its object. */
+export function valueOfBinding(world: World, scope: Scope, expr: BindingExpr): Value {
+  const record = bindingOf(scope.module, expr.binding);
+  const at = locationIn(scope.module, expr.at);
+  if (!record) return unknownValue('no such variable', at);
+  if (record.imported) return importedBinding(world, scope.module, record.imported, locationIn(scope.module, record.at));
+  const held = assignedValue(world, scope, record, expr);
+  const changed = withMutations(world, scope, held, expr, record);
+  const name = record.name;
+  return record.kind === 'parameter'
+    ? changed
+    : withHop(changed, { at: locationIn(scope.module, record.at), kind: 'definition', name });
+}
+
+function assignedValue(world: World, scope: Scope, record: BindingRecord, expr: BindingExpr): Value {
+  const at = locationIn(scope.module, record.at);
+  const initial = (): Value => initialValue(world, scope, record);
+  const writes = record.writes.filter((write) => reaches(write.at, write.fn, expr, record.fn));
+  if (writes.length === 0) return initial();
+  const certain = writes.findLastIndex((write) => write.fn === record.fn && write.guards.length === 0 && write.op === '=');
+  const later = writes.slice(certain + 1);
+  const start = certain >= 0 ? valueOfWrite(world, scope, writes[certain]) : initialOrNothing(record, later, initial);
+  const values = [...(start ? [start] : []), ...later.map((write) => valueOfWrite(world, scope, write))];
+  return unionOf(values, at);
+}
+
+/** A variable that is only declared, and filled by other functions, is never read empty on purpose. */
+function initialOrNothing(record: BindingRecord, later: readonly BindingWrite[], initial: () => Value): Value | undefined {
+  const filledElsewhere = record.init === null && later.some((write) => write.fn !== record.fn || record.fn === -1);
+  if (filledElsewhere) return undefined;
+  const value = initial();
+  // `if (!x) x = …` after an undefined or null start: the start is what was replaced.
+  const replaced = later.some((write) => write.op === '??=' || write.op === '||=');
+  return replaced && value.kind === 'absent' ? undefined : value;
+}
+
+function initialValue(world: World, scope: Scope, record: BindingRecord): Value {
+  const at = locationIn(scope.module, record.at);
+  if (record.init !== null) {
+    const value = evaluate(world, scope, record.init);
+    const open = value.kind === 'call' || value.kind === 'unknown' || value.kind === 'member';
+    const typed = open && record.type ? instanceOfType(world, scope.module, record.type, at) : undefined;
+    return typed ?? value;
+  }
+  if (record.type && record.kind !== 'catch') {
+    const typed = instanceOfType(world, scope.module, record.type, at);
+    if (typed) return typed;
+  }
+  return record.kind === 'catch' || record.kind === 'namespace' ? unknownValue(record.kind, at) : absentValue(at);
+}
+
+function valueOfWrite(world: World, scope: Scope, write: BindingWrite | undefined): Value {
+  if (!write) return unknownValue('no write', locationIn(scope.module, [0, 0]));
+  if (write.op === '+=') return unknownValue('appended to', locationIn(scope.module, write.at));
+  const value = evaluate(world, scope, write.value);
+  return withHop(value, { at: locationIn(scope.module, write.at), kind: 'write', name: '' });
+}
+
+/** Whether a change at `span` in `fn` may have happened when the variable is read at `expr`. */
+function reaches(span: readonly [number, number], fn: number, expr: BindingExpr, declaredIn: number): boolean {
+  return fn !== declaredIn || span[1] <= expr.at[0];
+}
+
+function withMutations(world: World, scope: Scope, held: Value, expr: BindingExpr, record: BindingRecord): Value {
+  const mutations = scope.module.index.mutations.get(expr.binding);
+  if (!mutations || !isChangeable(held)) return held;
+  let value = held;
+  for (const mutation of mutations.slice(0, 40)) {
+    if (reaches(mutation.at, fnOf(mutation), expr, record.fn)) value = mutated(world, scope, value, mutation);
+  }
+  return value;
+}
+
+function isChangeable(value: Value): boolean {
+  return value.kind === 'object' || (value.kind === 'union' && value.options.some((option) => option.kind === 'object'));
+}
+
+function fnOf(mutation: Mutation): number {
+  return mutation.kind === 'write' ? mutation.write.fn : mutation.call.fn;
+}
+
+function mutated(world: World, scope: Scope, value: Value, mutation: Mutation): Value {
+  if (mutation.kind === 'assign') {
+    return assignInto(value, mutation.call.args.slice(1).map((source) => evaluate(world, scope, source)));
+  }
+  const { write, path } = mutation;
+  const name = write.name ?? literalKey(world, scope, write.key);
+  const conditional = write.guards.some((guard) => scope.module.summary.guards[guard]?.kind !== 'exit');
+  return writeInto(value, path, name, {
+    keyAt: locationIn(scope.module, write.nameAt),
+    compute: () => evaluate(world, scope, write.value),
+    removes: write.op === 'delete',
+    conditional,
+  });
+}
+
+function literalKey(world: World, scope: Scope, key: Expr | null): string | undefined {
+  if (!key) return undefined;
+  const value = evaluate(world, scope, key);
+  return value.kind === 'literal' ? String(value.value) : undefined;
+}
+
+/** The binding of a top-level name, for types, enums and exports written by name. */
+export function topLevelBinding(module: Module, name: string): BindingRecord | undefined {
+  const id = module.index.bindingsByName.get(name);
+  return id === undefined ? undefined : bindingOf(module, id);
+}

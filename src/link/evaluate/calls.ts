@@ -1,0 +1,111 @@
+import type { Location } from '../../model/location.js';
+import type { CallRecord, Expr } from '../../model/summary.js';
+import type { FunctionValue, Value } from '../../model/value.js';
+import {
+  type Argument,
+  callOf,
+  createFrame,
+  functionOf,
+  locationIn,
+  type Module,
+  moduleAt,
+  type Scope,
+  type World,
+} from '../world.js';
+import { evaluate } from './evaluate.js';
+import { intrinsicCall, intrinsicMethod } from './intrinsics.js';
+import { absentValue, callValue, lazyList, mapAlternatives, unionOf, unknownValue, withHop } from './values.js';
+
+const MAX_RETURNS = 16;
+const MAX_CALL_DEPTH = 12;
+
+/** What a call is worth: the returned values of a function of the tree, an instance, or the open call. */
+export function valueOfCall(world: World, scope: Scope, id: number, at: Location): Value {
+  const call = callOf(scope.module, id);
+  if (!call) return unknownValue('no such call', at);
+  const args = argumentsOf(world, scope, call);
+  if (!call.new && call.callee.kind === 'member') {
+    const receiver = evaluate(world, scope, call.callee.of);
+    const value = intrinsicMethod(world, receiver, call.callee.name, args, at);
+    if (value) return value;
+  }
+  const callee = evaluate(world, scope, call.callee);
+  if (call.new) return mapAlternatives(callee, (option) => constructed(option, args, at));
+  return mapAlternatives(callee, (option) => callResult(world, option, args, at));
+}
+
+export function callResult(world: World, callee: Value, args: readonly Argument[], at: Location): Value {
+  if (callee.kind === 'function') {
+    const reduced = applyFunction(world, callee, args, at, null);
+    return withHop(reduced, { at, kind: 'return', name: callee.name ?? '' });
+  }
+  const known = intrinsicCall(world, callee, args, at) ?? world.sources.valueOf(callee, args, at);
+  return known ?? callValue(callee, valuesOf(args), at);
+}
+
+function constructed(callee: Value, args: readonly Argument[], at: Location): Value {
+  if (callee.kind === 'class' || callee.kind === 'external' || callee.kind === 'global') {
+    return { kind: 'instance', of: callee, args: valuesOf(args), at, trail: [] };
+  }
+  return callValue(callee, valuesOf(args), at);
+}
+
+export function valuesOf(args: readonly Argument[]): readonly Value[] {
+  return lazyList(args.map((argument) => argument.value));
+}
+
+export function argumentsOf(world: World, scope: Scope, call: CallRecord): readonly Argument[] {
+  return call.args.flatMap((arg) => expandSpread(world, scope, arg));
+}
+
+/** `f(...[a, b])` passes a and b. */
+function expandSpread(world: World, scope: Scope, arg: Expr): readonly Argument[] {
+  const at = locationIn(scope.module, arg.at);
+  if (arg.kind !== 'spread') return [{ value: () => evaluate(world, scope, arg), spread: false, at }];
+  const list = evaluate(world, scope, arg.of);
+  if (list.kind === 'list' && list.complete) return list.items.map((item) => ({ value: () => item, spread: false, at }));
+  return [{ value: () => unknownValue('spread arguments', at), spread: true, at }];
+}
+
+type Callee = Pick<FunctionValue, 'file' | 'fn' | 'closure'>;
+
+/** Calls a function of the tree: all it may return. `self` overrides the `this` it is bound to. */
+export function applyFunction(
+  world: World,
+  callee: Callee,
+  args: readonly Argument[],
+  callAt: Location,
+  self: Value | null,
+): Value {
+  const module = moduleAt(world, callee.file);
+  const record = module ? functionOf(module, callee.fn) : undefined;
+  if (!module || !record) return unknownValue('not analysed', callAt);
+  if (record.generator) return unknownValue('generator', callAt);
+  const key = `${callee.file}#${callee.fn}`;
+  if (world.applying.length >= MAX_CALL_DEPTH || world.applying.includes(key)) return unknownValue('recursive', callAt);
+  const up = world.frames.get(callee.closure) ?? null;
+  const frame = createFrame(world, { file: callee.file, fn: callee.fn, args, callAt, self: self ?? up?.self ?? null, up });
+  world.applying.push(key);
+  const value = returnsOf(world, { module, frame }, callee.fn, callAt);
+  world.applying.pop();
+  return value;
+}
+
+/** The union of a function's return values; `absent` where it may end without one. */
+export function returnsOf(world: World, scope: Scope, fn: number, at: Location): Value {
+  const record = functionOf(scope.module, fn);
+  if (!record) return unknownValue('no such function', at);
+  if (record.returns.length > MAX_RETURNS) return unknownValue('too many returns', at);
+  const values = record.returns.map((each) =>
+    each.value ? evaluate(world, scope, each.value) : absentValue(locationIn(scope.module, each.at)),
+  );
+  if (record.completes && record.kind !== 'arrow') values.push(absentValue(locationIn(scope.module, record.nameAt)));
+  if (values.length === 0) return absentValue(locationIn(scope.module, record.nameAt));
+  return unionOf(values, at);
+}
+
+/** The module and record of a function value. */
+export function recordOf(world: World, value: FunctionValue): { module: Module; fn: number } | undefined {
+  const module = moduleAt(world, value.file);
+  return module && functionOf(module, value.fn) ? { module, fn: value.fn } : undefined;
+}

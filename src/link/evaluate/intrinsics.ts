@@ -1,0 +1,202 @@
+import type { Location } from '../../model/location.js';
+import { nameOf, stringOf, type Value } from '../../model/value.js';
+import type { Argument, World } from '../world.js';
+import { applyFunction, callResult, valuesOf } from './calls.js';
+import { assignInto } from './objects.js';
+import { absentValue, callValue, literalValue, mapAlternatives, unionOf } from './values.js';
+
+/** Methods whose result stands for the text they are called on. */
+const TEXT_METHODS = new Set(['toString', 'trim', 'trimEnd', 'trimStart', 'normalize', 'valueOf', 'replace', 'replaceAll']);
+
+/** Built-in methods of strings, lists, functions and promises; undefined where it is none of them. */
+export function intrinsicMethod(
+  world: World,
+  receiver: Value,
+  name: string,
+  args: readonly Argument[],
+  at: Location,
+): Value | undefined {
+  if (name === 'then') return chained(world, receiver, args, at);
+  if ((name === 'catch' || name === 'finally') && receiver.kind !== 'instance') return receiver;
+  if (receiver.kind === 'literal' && typeof receiver.value === 'string') return textMethod(receiver.value, name, args, at);
+  if (receiver.kind === 'list') return listMethod(receiver, name, args, at);
+  if (isCallable(receiver)) return functionMethod(world, receiver, name, args, at);
+  const openText = receiver.kind === 'env' || receiver.kind === 'template' || isPromotedUnion(receiver);
+  return openText && TEXT_METHODS.has(name) ? receiver : undefined;
+}
+
+function isPromotedUnion(value: Value): boolean {
+  return value.kind === 'union' && value.options.every((option) => option.kind === 'env' || option.kind === 'literal');
+}
+
+/** `promise.then(f)` is `f(value)`. */
+function chained(world: World, receiver: Value, args: readonly Argument[], at: Location): Value {
+  const callback = args[0]?.value();
+  if (callback?.kind !== 'function') return callValue({ kind: 'member', of: receiver, name: 'then', at, trail: [] }, valuesOf(args), at);
+  return applyFunction(world, callback, [{ value: () => receiver, spread: false, at: receiver.at }], at, null);
+}
+
+function textMethod(text: string, name: string, args: readonly Argument[], at: Location): Value | undefined {
+  const given = args.map((arg) => arg.value());
+  const [first, second] = given;
+  switch (name) {
+    case 'toString':
+    case 'valueOf':
+    case 'normalize':
+      return literalValue(text, at);
+    case 'trim':
+      return literalValue(text.trim(), at);
+    case 'toLowerCase':
+      return literalValue(text.toLowerCase(), at);
+    case 'toUpperCase':
+      return literalValue(text.toUpperCase(), at);
+    case 'repeat':
+      return first?.kind === 'literal' && Number(first.value) * text.length < 10_000
+        ? literalValue(text.repeat(Math.max(0, Number(first.value) || 0)), at)
+        : undefined;
+    case 'concat':
+      return given.every((part) => part.kind === 'literal')
+        ? literalValue(text + given.map((part) => (part.kind === 'literal' ? part.value : '')).join(''), at)
+        : undefined;
+    case 'split':
+      return splitText(text, first, at);
+    case 'replace':
+    case 'replaceAll': {
+      const from = first && stringOf(first);
+      const to = second && stringOf(second);
+      if (from === undefined || to === undefined) return literalValue(text, at);
+      return literalValue(name === 'replace' ? text.replace(from, () => to) : text.replaceAll(from, () => to), at);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function splitText(text: string, separator: Value | undefined, at: Location): Value | undefined {
+  const by = separator && stringOf(separator);
+  if (by === undefined) return undefined;
+  const items = text.split(by).slice(0, 200);
+  return { kind: 'list', items: items.map((item) => literalValue(item, at)), complete: true, at, trail: [] };
+}
+
+function listMethod(
+  list: Extract<Value, { kind: 'list' }>,
+  name: string,
+  args: readonly Argument[],
+  at: Location,
+): Value | undefined {
+  if (name === 'join') {
+    const separator = args[0] ? stringOf(args[0].value()) : ',';
+    if (!list.complete || separator === undefined || !list.items.every((item) => item.kind === 'literal')) return undefined;
+    return literalValue(list.items.map((item) => (item.kind === 'literal' ? item.value : '')).join(separator), at);
+  }
+  if (name === 'concat') {
+    const added = args.map((arg) => arg.value());
+    const items = [...list.items, ...added.flatMap((value) => (value.kind === 'list' ? value.items : [value]))];
+    return { ...list, items, complete: list.complete && added.every((value) => value.kind !== 'list' || value.complete) };
+  }
+  if (name === 'filter' || name === 'slice' || name === 'reverse' || name === 'sort') return { ...list, complete: false };
+  if (name === 'find' || name === 'at' || name === 'pop' || name === 'shift') {
+    return list.complete && list.items.length > 0 ? unionOf(list.items, at) : undefined;
+  }
+  return undefined;
+}
+
+function isCallable(value: Value): boolean {
+  return value.kind === 'function' || value.kind === 'external' || value.kind === 'call';
+}
+
+/** `f.call(self, a)`, `f.apply(self, [a])`. `f.bind(self, a)` stays a call; matching unwraps it. */
+function functionMethod(
+  world: World,
+  callee: Value,
+  name: string,
+  args: readonly Argument[],
+  at: Location,
+): Value | undefined {
+  if (name === 'call') return callResult(world, callee, args.slice(1), at);
+  if (name === 'apply') return callResult(world, callee, listArguments(args[1]), at);
+  return undefined;
+}
+
+export function listArguments(list: Argument | undefined): readonly Argument[] {
+  const value = list?.value();
+  if (!list || !value) return [];
+  if (value.kind === 'list' && value.complete) {
+    return value.items.map((item) => ({ value: () => item, spread: false, at: list.at }));
+  }
+  return [{ value: () => value, spread: true, at: list.at }];
+}
+
+/** Functions of packages whose result is the function they are given. */
+const WRAPPING = new Set(['cache', 'useCallback', 'memoize', 'memo', 'once', 'debounce', 'throttle', 'useEvent', 'unstable_cache']);
+const PASS_THROUGH = new Set(['Object.freeze', 'Object.seal', 'Promise.resolve', 'structuredClone', 'Object.preventExtensions']);
+
+/** Built-in functions. */
+export function intrinsicCall(world: World, callee: Value, args: readonly Argument[], at: Location): Value | undefined {
+  const first = args[0];
+  if (callee.kind === 'global') return globalCall(callee.path.join('.'), args, at);
+  if (callee.kind === 'member' && callee.name === 'bind') return undefined;
+  if (callee.kind !== 'external' || !first) return undefined;
+  const name = nameOf(callee) ?? '';
+  const value = (): Value => first.value();
+  if (WRAPPING.has(name) && value().kind === 'function') return value();
+  if (name === 'useMemo' || name === 'lazy' || name === 'computed') {
+    const made = value();
+    return made.kind === 'function' ? applyFunction(world, made, [], at, null) : undefined;
+  }
+  return undefined;
+}
+
+function globalCall(path: string, args: readonly Argument[], at: Location): Value | undefined {
+  const [first, ...rest] = args;
+  const value = first?.value;
+  if (PASS_THROUGH.has(path)) return value?.();
+  if (path === 'Object.assign' && value) {
+    const target = value();
+    return target.kind === 'object' ? assignInto(target, rest.map((arg) => arg.value())) : undefined;
+  }
+  if (path === 'Array.of') return { kind: 'list', items: valuesOf(args), complete: true, at, trail: [] };
+  if (path === 'Array.from' || path === 'Promise.all') return value?.().kind === 'list' ? value() : undefined;
+  if (path === 'JSON.parse') return parsedCopy(value?.());
+  if (path === 'Deno.env.get') return undefined;
+  return value ? foldedCall(path, value(), at) : undefined;
+}
+
+/** `JSON.parse(JSON.stringify(x))` is a copy of x. */
+function parsedCopy(value: Value | undefined): Value | undefined {
+  if (value?.kind !== 'call' || value.callee.kind !== 'global') return undefined;
+  return value.callee.path.join('.') === 'JSON.stringify' ? value.args[0] : undefined;
+}
+
+const NUMBER_FOLDS: Readonly<Record<string, (value: number) => number>> = {
+  'Math.floor': Math.floor,
+  'Math.round': Math.round,
+  'Math.ceil': Math.ceil,
+  'Math.trunc': Math.trunc,
+  'Math.abs': Math.abs,
+};
+
+function foldedCall(path: string, value: Value, at: Location): Value | undefined {
+  return mapFold(value, (option) => {
+    if (option.kind !== 'literal') return undefined;
+    const fold = NUMBER_FOLDS[path];
+    if (fold && typeof option.value === 'number') return literalValue(fold(option.value), at);
+    if (path === 'Number' || path === 'parseFloat') return numberFrom(Number(option.value), at);
+    if (path === 'parseInt' || path === 'Number.parseInt') return numberFrom(Number.parseInt(String(option.value), 10), at);
+    if (path === 'String') return literalValue(String(option.value), at);
+    return path === 'Boolean' ? literalValue(Boolean(option.value), at) : undefined;
+  });
+}
+
+function numberFrom(value: number, at: Location): Value | undefined {
+  return Number.isNaN(value) ? undefined : literalValue(value, at);
+}
+
+/** Applies only where every alternative folds. */
+function mapFold(value: Value, fold: (option: Value) => Value | undefined): Value | undefined {
+  const options = value.kind === 'union' ? value.options : [value];
+  const folded = options.map(fold);
+  if (folded.some((option) => option === undefined)) return undefined;
+  return mapAlternatives(value, (option) => fold(option) ?? absentValue(option.at));
+}

@@ -1,0 +1,149 @@
+import type { Location } from '../../model/location.js';
+import type { EnvValue, GlobalValue, ListValue, ObjectValue, Value } from '../../model/value.js';
+import type { World } from '../world.js';
+import { memberOfClass, memberOfInstance } from './instances.js';
+import {
+  absentValue,
+  lazyProperty,
+  literalValue,
+  mapAlternatives,
+  memberValue,
+  objectValue,
+  unionOf,
+  withHop,
+} from './values.js';
+
+/** `value.name`. */
+export function memberOf(world: World, value: Value, name: string, at: Location): Value {
+  return mapAlternatives(value, (option) => memberOfOne(world, option, name, at));
+}
+
+function memberOfOne(world: World, value: Value, name: string, at: Location): Value {
+  switch (value.kind) {
+    case 'object':
+      return memberOfObject(value, name, at);
+    case 'global':
+      return memberOfGlobal(value, name, at);
+    case 'external':
+      return name === 'default' ? value : { ...value, path: [...value.path, name], at };
+    case 'instance':
+      return memberOfInstance(world, value, name, at) ?? memberValue(value, name, at);
+    case 'class':
+      return memberOfClass(world, value, name, at) ?? memberValue(value, name, at);
+    case 'list':
+      return memberOfList(value, name, at);
+    case 'literal':
+      return typeof value.value === 'string' && name === 'length'
+        ? literalValue(value.value.length, at)
+        : memberValue(value, name, at);
+    case 'absent':
+      return value;
+    case 'operation': {
+      const [operand] = value.operands;
+      return value.op === 'falsy' && operand ? value : memberValue(value, name, at);
+    }
+    case 'union':
+    case 'regexp':
+    case 'template':
+    case 'env':
+    case 'function':
+    case 'call':
+    case 'member':
+    case 'parameter':
+    case 'unknown':
+      return memberValue(value, name, at);
+  }
+}
+
+function memberOfObject(object: ObjectValue, name: string, at: Location): Value {
+  const property = object.properties.get(name);
+  if (property) return withHop(property.value, { at: property.keyAt, kind: 'property', name });
+  // A method of Object.prototype, or something a spread of unknown shape may bring.
+  if (!object.complete || name === 'hasOwnProperty' || name === 'toString') return memberValue(object, name, at);
+  return { ...absentValue(object.at), trail: object.trail };
+}
+
+/** process.env.X and import.meta.env.X are values of the environment; other globals are paths. */
+function memberOfGlobal(value: GlobalValue, name: string, at: Location): Value {
+  const joined = value.path.join('.');
+  if (joined === 'process.env' || joined === 'import.meta.env' || joined === 'Bun.env') {
+    if (joined === 'import.meta.env' && (name === 'PROD' || name === 'DEV')) return envOf(name, joined, at);
+    return envOf(name, joined, at);
+  }
+  if (value.path.length === 0 && SELVES.has(name)) return value;
+  return { ...value, path: [...value.path, name], at };
+}
+
+const SELVES = new Set(['window', 'globalThis', 'self', 'top', 'parent']);
+
+export function envOf(name: string, source: string, at: Location, fallback: Value | null = null): EnvValue {
+  return { kind: 'env', name, source, fallback, at, trail: [] };
+}
+
+function memberOfList(list: ListValue, name: string, at: Location): Value {
+  if (name === 'length') return list.complete ? literalValue(list.items.length, at) : memberValue(list, name, at);
+  if (!/^\d+$/.test(name)) return memberValue(list, name, at);
+  const item = list.items[Number(name)];
+  if (item) return item;
+  return list.complete ? absentValue(list.at) : memberValue(list, name, at);
+}
+
+/** `value[key]`. */
+export function elementOf(world: World, value: Value, key: Value, at: Location): Value {
+  if (key.kind === 'literal' && key.value !== null) return memberOf(world, value, String(key.value), at);
+  if (key.kind === 'union' && key.options.every((option) => option.kind === 'literal')) {
+    const values = key.options.map((option) => elementOf(world, value, option, at));
+    return unionOf(values, at);
+  }
+  return mapAlternatives(value, (option) => anyMemberOf(option, key, at));
+}
+
+/** One of the values of an object or list, for a key that is not known. */
+function anyMemberOf(value: Value, key: Value, at: Location): Value {
+  if (value.kind === 'object' && value.complete && value.properties.size > 0 && value.properties.size <= 12) {
+    return unionOf(
+      [...value.properties.values()].map((property) => property.value),
+      at,
+    );
+  }
+  if (value.kind === 'list' && value.complete && value.items.length > 0) return unionOf(value.items, at);
+  if (value.kind === 'global' && ENV_OBJECTS.has(value.path.join('.'))) {
+    return envOf(key.kind === 'parameter' ? (key.name ?? '') : '', value.path.join('.'), at);
+  }
+  return memberValue(value, '[]', at);
+}
+
+const ENV_OBJECTS = new Set(['process.env', 'import.meta.env', 'Bun.env']);
+
+/** One turn of `for (const x of value)`, or of its keys. */
+export function itemOf(value: Value, keys: boolean, at: Location): Value {
+  return mapAlternatives(value, (option) => {
+    if (keys && option.kind === 'object' && option.complete && option.properties.size > 0) {
+      return unionOf(
+        [...option.properties.values()].map((property) => literalValue(property.name, property.keyAt)),
+        at,
+      );
+    }
+    if (!keys && option.kind === 'list' && option.complete && option.items.length > 0) return unionOf(option.items, at);
+    return memberValue(option, '[]', at);
+  });
+}
+
+/** What is left of an object or list after destructuring. */
+export function restOf(
+  value: Value,
+  omitted: readonly string[],
+  from: number | undefined,
+  at: Location,
+): Value {
+  return mapAlternatives(value, (option) => {
+    if (from !== undefined) return option.kind === 'list' ? { ...option, items: option.items.slice(from) } : option;
+    if (option.kind === 'object') {
+      const properties = new Map([...option.properties].filter(([name]) => !omitted.includes(name)));
+      return { ...option, properties };
+    }
+    if (option.kind === 'absent' || option.kind === 'unknown') return option;
+    const removed = new Map(omitted.map((name) => [name, lazyProperty(name, at, () => absentValue(at))]));
+    return objectValue(removed, false, at, [option]);
+  });
+}

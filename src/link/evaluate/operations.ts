@@ -1,0 +1,161 @@
+import type { Location } from '../../model/location.js';
+import type { Expr } from '../../model/summary.js';
+import type { Value } from '../../model/value.js';
+import { locationIn, type Scope, type World } from '../world.js';
+import { evaluate } from './evaluate.js';
+import { productionBranchOf } from './production.js';
+import { alternativesOf } from '../../model/value.js';
+import { literalValue, mapAlternatives, truthOf, unionOf, withHop } from './values.js';
+
+type Conditional = Extract<Expr, { kind: 'conditional' }>;
+type Logical = Extract<Expr, { kind: 'logical' }>;
+
+/** Both branches, unless the test is known; a branch that only runs outside production is marked. */
+export function valueOfConditional(world: World, scope: Scope, expr: Conditional): Value {
+  const test = evaluate(world, scope, expr.test);
+  const truth = truthOf(test);
+  if (truth !== undefined && test.kind !== 'union') return evaluate(world, scope, truth ? expr.then : expr.else);
+  const production = productionBranchOf(test);
+  const branch = (of: Expr, holds: boolean): Value => {
+    const value = evaluate(world, scope, of);
+    return production === undefined || production === holds ? value : markDevelopment(value);
+  };
+  return unionOf([branch(expr.then, true), branch(expr.else, false)], locationIn(scope.module, expr.at));
+}
+
+function markDevelopment(value: Value): Value {
+  return mapAlternatives(value, (option) => ({ ...option, developmentOnly: true }));
+}
+
+export function valueOfLogical(world: World, scope: Scope, expr: Logical): Value {
+  const left = evaluate(world, scope, expr.left);
+  const right = (): Value => evaluate(world, scope, expr.right);
+  const at = locationIn(scope.module, expr.at);
+  return unionOf(
+    alternativesOf(left).flatMap((option) => alternativesOf(combine(expr.op, option, right, at))),
+    at,
+  );
+}
+
+function combine(op: Logical['op'], left: Value, right: () => Value, at: Location): Value {
+  if (op === '&&') {
+    const truth = truthOf(left);
+    if (truth === true) return right();
+    if (truth === false) return left;
+    const production = productionBranchOf(left);
+    if (production === true) return right();
+    if (production === false) return unionOf([falsy(left), markDevelopment(right())], at);
+    return unionOf([falsy(left), right()], at);
+  }
+  if (op === '||' ? truthOf(left) === true : isDefined(left)) return left;
+  if (left.kind === 'absent' || (op === '||' && truthOf(left) === false)) return fallbackHop(right(), at);
+  if (op === '??' && left.kind === 'literal' && left.value === null) return fallbackHop(right(), at);
+  if (left.kind === 'env') return withFallback(left, right(), at);
+  return unionOf([left, fallbackHop(right(), at)], at);
+}
+
+/** What `left && right` is where `left` does not hold. */
+function falsy(left: Value): Value {
+  return { kind: 'operation', op: 'falsy', operands: [left], at: left.at, trail: left.trail };
+}
+
+/** `process.env.A || process.env.B || 'x'`: the innermost missing fallback is filled. */
+function withFallback(env: Extract<Value, { kind: 'env' }>, fallback: Value, at: Location): Value {
+  const filled =
+    env.fallback === null || env.fallback.kind === 'absent'
+      ? fallbackHop(fallback, at)
+      : unionOf([env.fallback, fallbackHop(fallback, at)], at);
+  return { ...env, fallback: filled };
+}
+
+function fallbackHop(value: Value, at: Location): Value {
+  return withHop(value, { at, kind: 'default', name: '' });
+}
+
+function isDefined(value: Value): boolean {
+  return truthOf(value) !== undefined && value.kind !== 'absent' && !(value.kind === 'literal' && value.value === null);
+}
+
+export function valueOfTemplate(parts: readonly Value[], at: Location): Value {
+  if (parts.every((part) => part.kind === 'literal')) {
+    return literalValue(parts.map((part) => String(part.value)).join(''), at);
+  }
+  const [only] = parts.filter((part) => !(part.kind === 'literal' && part.value === ''));
+  if (parts.length <= 3 && only?.kind === 'union' && only.options.every((option) => option.kind === 'literal')) {
+    const options = only.options.map((option) => valueOfTemplate(parts.map((part) => (part === only ? option : part)), at));
+    return unionOf(options, at);
+  }
+  return { kind: 'template', parts, at, trail: [] };
+}
+
+export function valueOfBinary(op: string, left: Value, right: Value, at: Location): Value {
+  if (left.kind === 'literal' && right.kind === 'literal') {
+    const folded = foldBinary(op, left.value, right.value);
+    if (folded !== undefined) return literalValue(folded, at);
+  }
+  if (op === '+' && (isText(left) || isText(right))) return valueOfTemplate([...partsOf(left), ...partsOf(right)], at);
+  return { kind: 'operation', op, operands: [left, right], at, trail: [] };
+}
+
+function isText(value: Value): boolean {
+  return value.kind === 'template' || (value.kind === 'literal' && typeof value.value === 'string');
+}
+
+function partsOf(value: Value): readonly Value[] {
+  return value.kind === 'template' ? value.parts : [value];
+}
+
+type Primitive = string | number | boolean | null;
+
+function foldBinary(op: string, left: Primitive, right: Primitive): Primitive | undefined {
+  if (op === '+' && (typeof left === 'string' || typeof right === 'string')) return `${left}${right}`;
+  if (op === '===' || op === '==') return left === right;
+  if (op === '!==' || op === '!=') return left !== right;
+  if (typeof left !== 'number' || typeof right !== 'number') return undefined;
+  return foldNumbers(op, left, right);
+}
+
+function foldNumbers(op: string, left: number, right: number): Primitive | undefined {
+  switch (op) {
+    case '+':
+      return left + right;
+    case '-':
+      return left - right;
+    case '*':
+      return left * right;
+    case '/':
+      return left / right;
+    case '%':
+      return left % right;
+    case '**':
+      return left ** right;
+    case '|':
+      return left | right;
+    case '<<':
+      return left << right;
+    case '>>':
+      return left >> right;
+    case '<':
+      return left < right;
+    case '>':
+      return left > right;
+    case '<=':
+      return left <= right;
+    case '>=':
+      return left >= right;
+    default:
+      return undefined;
+  }
+}
+
+export function valueOfUnary(op: string, of: Value, at: Location): Value {
+  const truth = truthOf(of);
+  if (op === '!' && truth !== undefined) return literalValue(!truth, at);
+  if (op === 'void') return { kind: 'absent', default: null, at, trail: [] };
+  if (of.kind === 'literal' && op === '-' && typeof of.value === 'number') return literalValue(-of.value, at);
+  if (of.kind === 'literal' && op === '+') {
+    const number = Number(of.value);
+    if (!Number.isNaN(number)) return literalValue(number, at);
+  }
+  return { kind: 'operation', op, operands: [of], at, trail: [] };
+}

@@ -1,0 +1,55 @@
+import type { Expr, ParamRecord } from '../../model/summary.js';
+import type { Value } from '../../model/value.js';
+import { type Frame, functionOf, locationIn, type Module, type Scope, type World } from '../world.js';
+import { instanceOfType, memberNamesOfType } from './types.js';
+import { absentValue, unknownValue, withHop } from './values.js';
+
+/** What a call passes for a parameter; where no call is being followed, the open parameter itself. */
+export function valueOfParameter(world: World, scope: Scope, expr: Extract<Expr, { kind: 'parameter' }>): Value {
+  const { module } = scope;
+  const param = functionOf(module, expr.fn)?.params[expr.index];
+  for (let frame = scope.frame; frame; frame = frame.up) {
+    if (frame.file === module.path && frame.fn === expr.fn) {
+      const passed = param?.rest ? restArguments(frame, expr.index) : argumentOf(frame, expr.index);
+      return withHop(passed, { at: frame.callAt, kind: 'argument', name: param?.name ?? '' });
+    }
+  }
+  return openParameter(world, module, expr.fn, expr.index, param);
+}
+
+function argumentOf(frame: Frame, index: number): Value {
+  const before = frame.args.slice(0, index + 1);
+  if (before.some((argument) => argument.spread)) return unknownValue('spread arguments', frame.callAt);
+  const argument = frame.args[index];
+  return argument ? argument.value() : absentValue(frame.callAt);
+}
+
+function restArguments(frame: Frame, index: number): Value {
+  const rest = frame.args.slice(index);
+  const complete = !frame.args.some((argument) => argument.spread);
+  const items = complete ? rest.map((argument) => argument.value()) : [];
+  return { kind: 'list', items, complete, at: frame.callAt, trail: [] };
+}
+
+function openParameter(
+  world: World,
+  module: Module,
+  fn: number,
+  index: number,
+  param: ParamRecord | undefined,
+): Value {
+  const at = locationIn(module, param?.at ?? functionOf(module, fn)?.nameAt ?? [0, 0]);
+  const typed = param?.type ? instanceOfType(world, module, param.type, at) : undefined;
+  if (typed) return typed;
+  return {
+    kind: 'parameter',
+    file: module.path,
+    fn,
+    index,
+    name: param?.name ?? null,
+    type: param?.type?.name ?? '',
+    typeMembers: param?.type ? memberNamesOfType(world, module, param.type) : [],
+    at,
+    trail: [],
+  };
+}

@@ -1,0 +1,35 @@
+import type { Value } from '../../model/value.js';
+import { nameOf } from '../../model/value.js';
+
+const ENVIRONMENT_NAMES = /^(node_?env|app_?env|environment|env|mode|stage|deploy(ment)?_?env|nodeEnvironment)$/i;
+const PRODUCTION = /^(prod|production|live)$/i;
+const DEVELOPMENT = /^(dev|development|local|test|testing|e2e|ci)$/i;
+const PRODUCTION_FLAG = /^(is_?|in_?)?(prod|production)(_?(env|mode|environment|build))?$/i;
+const DEVELOPMENT_FLAG = /^(is_?|in_?|__)?(dev|development|local|test)(_?(env|mode|environment|build))?(__)?$/i;
+
+/** Which outcome of a test means production; undefined where the test is about something else. */
+export function productionBranchOf(test: Value): boolean | undefined {
+  if (test.kind === 'operation') return branchOfOperation(test.op, test.operands);
+  const name = nameOf(test);
+  if (name === undefined || test.kind === 'function') return undefined;
+  if (PRODUCTION_FLAG.test(name)) return true;
+  if (DEVELOPMENT_FLAG.test(name)) return false;
+  return undefined;
+}
+
+function branchOfOperation(op: string, operands: readonly Value[]): boolean | undefined {
+  const [left, right] = operands;
+  if (!left) return undefined;
+  if (op === '!') {
+    const inner = productionBranchOf(left);
+    return inner === undefined ? undefined : !inner;
+  }
+  if (!right || !/^[!=]==?$/.test(op)) return undefined;
+  const literal = left.kind === 'literal' ? left : right;
+  const name = nameOf(left.kind === 'literal' ? right : left);
+  if (literal.kind !== 'literal' || typeof literal.value !== 'string' || !name) return undefined;
+  if (!ENVIRONMENT_NAMES.test(name)) return undefined;
+  const equal = op.startsWith('=');
+  if (PRODUCTION.test(literal.value)) return equal;
+  return DEVELOPMENT.test(literal.value) ? !equal : undefined;
+}

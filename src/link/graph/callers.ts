@@ -1,0 +1,91 @@
+import type { Location } from '../../model/location.js';
+import type { ParameterValue, Value } from '../../model/value.js';
+import { alternativesOf } from '../../model/value.js';
+import { argumentsOf } from '../evaluate/calls.js';
+import { evaluate } from '../evaluate/evaluate.js';
+import { listArguments } from '../evaluate/intrinsics.js';
+import { absentValue, mapAlternatives, unionOf } from '../evaluate/values.js';
+import { type Argument, type Frame, functionOf, locationIn, moduleAt, type Scope, type World } from '../world.js';
+import type { CallPlace } from './call-graph.js';
+
+/** A call of a function of the tree. */
+export interface Caller extends CallPlace {
+  readonly at: Location;
+  /** What it passes, evaluated in its own scope, in which `frame` holds what its own callers passed. */
+  readonly argumentsIn: (frame: Frame | null) => readonly Argument[];
+}
+
+const MAX_CANDIDATES = 600;
+const known = new WeakMap<World, Map<string, { readonly size: number; readonly callers: readonly Caller[] }>>();
+
+/** Every call of a function in the linked files, by path and position. */
+export function callersOf(world: World, file: string, fn: number): readonly Caller[] {
+  const cache = known.get(world) ?? new Map();
+  known.set(world, cache);
+  const key = `${file}#${fn}`;
+  const before = cache.get(key);
+  if (before && before.size === world.modules.size) return before.callers;
+  cache.set(key, { size: world.modules.size, callers: [] });
+  const callers = findCallers(world, file, fn);
+  cache.set(key, { size: world.modules.size, callers });
+  return callers;
+}
+
+function findCallers(world: World, file: string, fn: number): readonly Caller[] {
+  const module = moduleAt(world, file);
+  if (!module) return [];
+  const candidates = world.graph.callsNamed(world.graph.namesOf(module, 'function', fn));
+  if (candidates.length > MAX_CANDIDATES) return [];
+  return candidates
+    .flatMap((place) => callerAt(world, place, file, fn))
+    .sort((a, b) => compareText(a.at.file, b.at.file) || a.at.span[0] - b.at.span[0]);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function callerAt(world: World, place: CallPlace, file: string, fn: number): readonly Caller[] {
+  const { module, call } = place;
+  if (call.new) return [];
+  const scope: Scope = { module, frame: null };
+  const at = locationIn(module, call.nameAt);
+  if (isFunction(evaluate(world, scope, call.callee), file, fn)) {
+    return [{ ...place, at, argumentsIn: (frame) => argumentsOf(world, { module, frame }, call) }];
+  }
+  const { callee } = call;
+  if (callee.kind !== 'member' || (callee.name !== 'call' && callee.name !== 'apply')) return [];
+  if (!isFunction(evaluate(world, scope, callee.of), file, fn)) return [];
+  const passed = (frame: Frame | null): readonly Argument[] => argumentsOf(world, { module, frame }, call);
+  return [
+    { ...place, at, argumentsIn: (frame) => (callee.name === 'call' ? passed(frame).slice(1) : listArguments(passed(frame)[1])) },
+  ];
+}
+
+function isFunction(value: Value, file: string, fn: number): boolean {
+  return alternativesOf(value).some((each) => each.kind === 'function' && each.file === file && each.fn === fn);
+}
+
+/** An open parameter as the union of what all known callers pass; itself where there are none. */
+export function valueThroughCallers(world: World, value: Value, depth = 0): Value {
+  return mapAlternatives(value, (option) => {
+    if (option.kind !== 'parameter' || depth > 3) return option;
+    const callers = callersOf(world, option.file, option.fn).slice(0, 12);
+    if (callers.length === 0) return option;
+    const values = callers.map((caller) => valueThroughCallers(world, passedFor(world, caller, option), depth + 1));
+    return unionOf(values, option.at);
+  });
+}
+
+function passedFor(world: World, caller: Caller, parameter: ParameterValue): Value {
+  const args = caller.argumentsIn(null);
+  const argument = args[parameter.index];
+  if (argument && !args.slice(0, parameter.index + 1).some((each) => each.spread)) {
+    const value = argument.value();
+    return { ...value, trail: [{ at: caller.at, kind: 'argument', name: parameter.name ?? '' }, ...value.trail] };
+  }
+  const module = moduleAt(world, parameter.file);
+  const fallback = module ? functionOf(module, parameter.fn)?.params[parameter.index]?.default : undefined;
+  if (module && fallback) return evaluate(world, { module, frame: null }, fallback);
+  return absentValue(caller.at);
+}

@@ -1,0 +1,42 @@
+import type { Location } from '../../model/location.js';
+import type { Value } from '../../model/value.js';
+
+/** One use of an API as the tables see it: a call, a construction or a property write, with everything resolved. */
+export interface Invocation {
+  /** What is called or constructed; for a write, the object that is written to. */
+  readonly callee: Value;
+  readonly args: readonly Value[];
+  readonly new: boolean;
+  /** The whole expression. */
+  readonly at: Location;
+  /** Set for property writes. */
+  readonly write?: { readonly name: Value; readonly value: Value };
+  /** Calls on the same builder in other statements. */
+  readonly siblings?: () => readonly ChainCall[];
+  /** Where the invocation stands, for look-ups per project. */
+  readonly surroundings?: Surroundings;
+}
+
+export interface ChainCall {
+  readonly method: string;
+  readonly args: readonly Value[];
+  readonly at: Location;
+  /** Under a condition that the invocation itself is not under. */
+  readonly sometimes: boolean;
+}
+
+/** What is known of the place of an invocation beyond its own expression. */
+export interface Surroundings {
+  /** Whether the project of the file, or the file itself, names one of the packages. */
+  readonly uses: (packages: readonly string[]) => boolean;
+  /** Arguments of the calls that registered an export with a framework in this project. */
+  readonly registrations: (
+    packages: readonly string[],
+    path: readonly string[],
+    as: 'call' | 'plugin',
+  ) => readonly Invocation[];
+  /** Span of the innermost function around the invocation; null at module level. */
+  readonly functionAt: Location | null;
+  /** What a function or method value returns. */
+  readonly resultOf: (value: Value, method: string | null) => Value;
+}

@@ -1,0 +1,197 @@
+import semver from 'semver';
+import type { LibraryTable, Reach, Receiver, Row } from '../../model/library.js';
+import type { ExternalValue, Value } from '../../model/value.js';
+import { holds } from './conditions.js';
+import type { Invocation } from './invocation.js';
+import { matchesReceiver, samePath } from './receivers.js';
+import { unwrapped } from './unwrap.js';
+
+/** A table row that an invocation reaches. */
+export interface RowMatch {
+  readonly table: LibraryTable;
+  readonly row: Row;
+  /** With bound and promisified callees taken off. */
+  readonly invocation: Invocation;
+  /** The object a method is called on or a property is written to. */
+  readonly receiver: Value | null;
+  readonly version: string | null;
+}
+
+export interface RowIndex {
+  /** At most one row per table: the first that fits. */
+  readonly match: (invocation: Invocation) => readonly RowMatch[];
+  /** Names by which rows are reached: a call of none of them, whose callee is no variable, is no use. */
+  readonly names: ReadonlySet<string>;
+  /** Whether any row is reached by property writes of any name. */
+  readonly writes: readonly Receiver[];
+}
+
+interface Entry {
+  readonly table: LibraryTable;
+  readonly row: Row;
+}
+
+export function createRowIndex(libraries: readonly LibraryTable[], select: (row: Row) => boolean): RowIndex {
+  const entries = libraries.flatMap((table) => table.rows.filter(select).map((row): Entry => ({ table, row })));
+  const byName = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const name = nameOfReach(entry.row.reach);
+    byName.set(name, [...(byName.get(name) ?? []), entry]);
+  }
+  return {
+    match: (invocation) => matchAll(byName, unwrapped(invocation)),
+    names: new Set([...byName.keys()].filter((name) => name !== '*' && name !== '()')),
+    writes: entries.flatMap(({ row }) => (row.reach.by === 'write' ? [row.reach.of] : [])),
+  };
+}
+
+/** '()' for what a factory returned, '*' for any name, '' for a default export. */
+function nameOfReach(reach: Reach): string {
+  switch (reach.by) {
+    case 'export':
+    case 'new':
+    case 'global':
+      return reach.path.at(-1) ?? '';
+    case 'method':
+      return reach.name;
+    case 'write':
+      return `=${reach.name}`;
+    case 'result':
+      return '()';
+  }
+}
+
+function matchAll(byName: ReadonlyMap<string, readonly Entry[]>, invocation: Invocation): readonly RowMatch[] {
+  const found: RowMatch[] = [];
+  for (const name of namesOf(invocation)) {
+    for (const { table, row } of byName.get(name) ?? []) {
+      if (found.some((match) => match.table === table)) continue;
+      const match = matchOne(table, row, invocation);
+      if (match) found.push(match);
+    }
+  }
+  return found;
+}
+
+function namesOf({ callee, write }: Invocation): readonly string[] {
+  if (write) {
+    const name = write.name.kind === 'literal' ? String(write.name.value) : '';
+    return name === '' ? ['=*'] : [`=${name}`, '=*'];
+  }
+  switch (callee.kind) {
+    case 'external':
+      return callee.path.length === 0 ? [''] : [callee.path.at(-1) ?? '', '*'];
+    case 'global':
+      return [callee.path.at(-1) ?? '', '*'];
+    case 'member':
+      return [callee.name, '*', '()'];
+    case 'call':
+      return ['()'];
+    case 'literal':
+    case 'regexp':
+    case 'template':
+    case 'list':
+    case 'object':
+    case 'union':
+    case 'env':
+    case 'function':
+    case 'class':
+    case 'instance':
+    case 'operation':
+    case 'parameter':
+    case 'absent':
+    case 'unknown':
+      return [];
+  }
+}
+
+function matchOne(table: LibraryTable, row: Row, invocation: Invocation): RowMatch | undefined {
+  const reached = reachedBy(table, row.reach, invocation);
+  if (!reached) return undefined;
+  const version = reached.origin?.version ?? null;
+  if (!isVersionIn(version, row.versions)) return undefined;
+  const match: RowMatch = { table, row, invocation, receiver: reached.receiver, version };
+  const where = 'where' in row ? (row.where ?? []) : [];
+  return where.every((condition) => holds(match, condition)) ? match : undefined;
+}
+
+interface Reached {
+  readonly receiver: Value | null;
+  readonly origin: ExternalValue | null;
+}
+
+function reachedBy(table: LibraryTable, reach: Reach, invocation: Invocation): Reached | undefined {
+  const { callee } = invocation;
+  switch (reach.by) {
+    case 'export':
+    case 'new':
+      return exportReached(table, reach, invocation);
+    case 'global':
+      return callee.kind === 'global' && !invocation.new && samePath(callee.path, reach.path) ? { receiver: null, origin: null } : undefined;
+    case 'method': {
+      const receiver = receiverOf(callee);
+      if (!receiver || invocation.write || !matchesReceiver(table, reach.of, receiver, invocation)) return undefined;
+      return { receiver, origin: originOf(receiver) };
+    }
+    case 'write':
+      if (!invocation.write || !matchesReceiver(table, reach.of, callee, invocation)) return undefined;
+      return { receiver: callee, origin: originOf(callee) };
+    case 'result':
+      return resultReached(table, reach, callee);
+  }
+}
+
+function exportReached(
+  table: LibraryTable,
+  reach: Extract<Reach, { by: 'export' | 'new' }>,
+  { callee, new: constructs, write }: Invocation,
+): Reached | undefined {
+  if (write || (reach.by === 'new') !== constructs) return undefined;
+  if (reach.by === 'new' && callee.kind === 'global') {
+    return samePath(callee.path, reach.path) ? { receiver: null, origin: null } : undefined;
+  }
+  if (callee.kind !== 'external' || !table.packages.includes(callee.package)) return undefined;
+  if (reach.subpath !== undefined && reach.subpath !== callee.subpath) return undefined;
+  return samePath(callee.path, reach.path) ? { receiver: null, origin: callee } : undefined;
+}
+
+function resultReached(table: LibraryTable, reach: Extract<Reach, { by: 'result' }>, callee: Value): Reached | undefined {
+  let factory: Value = callee;
+  if (reach.step !== undefined) {
+    if (callee.kind !== 'member' || callee.name !== reach.step) return undefined;
+    factory = callee.of;
+  }
+  if (factory.kind !== 'call' || factory.callee.kind !== 'external') return undefined;
+  const origin = factory.callee;
+  if (!table.packages.includes(origin.package) || !samePath(origin.path, reach.of)) return undefined;
+  return { receiver: factory, origin };
+}
+
+/** The object a method is called on. */
+export function receiverOf(callee: Value): Value | undefined {
+  if (callee.kind === 'member') return callee.of;
+  if ((callee.kind === 'external' || callee.kind === 'global') && callee.path.length > 0) {
+    return { ...callee, path: callee.path.slice(0, -1) };
+  }
+  return undefined;
+}
+
+/** The package at the root of a chain of members and calls. */
+function originOf(value: Value): ExternalValue | null {
+  let at = value;
+  for (let steps = 0; steps < 40; steps++) {
+    if (at.kind === 'external') return at;
+    if (at.kind === 'instance') return at.of.kind === 'external' ? at.of : null;
+    if (at.kind === 'member') at = at.of;
+    else if (at.kind === 'call') at = at.callee;
+    else return null;
+  }
+  return null;
+}
+
+/** An unknown version is taken for a current one: ranges with an upper bound do not hold for it. */
+export function isVersionIn(version: string | null, range: string | undefined): boolean {
+  if (range === undefined) return true;
+  if (version === null) return !range.includes('<');
+  return semver.satisfies(version, range, { includePrerelease: true });
+}

@@ -1,0 +1,220 @@
+import type { Position, Slot } from '../../model/library.js';
+import type { Location } from '../../model/location.js';
+import type { AbsentValue, Value } from '../../model/value.js';
+import { alternativesOf } from '../../model/value.js';
+import { literalValue, mapAlternatives, unionOf, unknownValue } from '../evaluate/values.js';
+import type { ChainCall, Invocation } from './invocation.js';
+import { isVersionIn, type RowMatch } from './rows.js';
+
+/**
+ * What a slot of a row holds for an invocation: the first position that holds something, alternative by alternative.
+ * Nothing anywhere: absent, with what the library then does.
+ */
+export function slotValue(match: RowMatch, slot: Slot): Value {
+  const absent = (at: Location, trail: Value['trail'] = []): AbsentValue => ({
+    kind: 'absent',
+    default: defaultOf(match, slot),
+    at,
+    trail,
+  });
+  if (slot.from.length === 0) return absent(match.invocation.at);
+  const values = slot.from.map((position, index) => () => positionOf(match, slot, position, index));
+  return fillFrom(values, 0, absent, match.invocation.at);
+}
+
+type MakeAbsent = (at: Location, trail?: Value['trail']) => AbsentValue;
+
+/** Absent alternatives of one position are filled by the next one; the last absence stands where the first one does. */
+function fillFrom(values: readonly (() => Value)[], index: number, absent: MakeAbsent, at: Location): Value {
+  const value = values[index]?.();
+  if (!value) return absent(at);
+  return mapAlternatives(value, (option) => {
+    if (option.kind !== 'absent') return option;
+    const next = index + 1 < values.length ? fillFrom(values, index + 1, absent, option.at) : undefined;
+    return next && next.kind !== 'absent' ? next : absent(option.at, option.trail);
+  });
+}
+
+function defaultOf(match: RowMatch, slot: Slot): AbsentValue['default'] {
+  return slot.defaults?.find((each) => isVersionIn(match.version, each.versions))?.value ?? null;
+}
+
+/** An `arg` that is the other spelling of an `option` before it does not take an options object. */
+function positionOf(match: RowMatch, slot: Slot, position: Position, index: number): Value {
+  const value = positionValue(match, position);
+  if (position.at !== 'arg') return value;
+  const other = slot.from.slice(0, index).some((before) => before.at === 'option' && before.arg === position.index);
+  if (!other) return value;
+  return mapAlternatives(value, (option) => (option.kind === 'object' ? absentAt(match.invocation.at) : option));
+}
+
+export function positionValue(match: RowMatch, position: Position): Value {
+  const { invocation } = match;
+  switch (position.at) {
+    case 'arg':
+      return invocation.args[position.index] ?? absentAt(invocation.at);
+    case 'option':
+      return optionValue(invocation, invocation.args[position.arg], position.path);
+    case 'chain':
+      return chainValue(match, position);
+    case 'construction':
+      return constructionValue(match, position.arg, position.path ?? []);
+    case 'registration':
+      return registrationValue(match, position);
+    case 'each':
+      return absentAt(invocation.at);
+    case 'entry':
+      return absentAt(invocation.at);
+    case 'written':
+      return invocation.write?.value ?? absentAt(invocation.at);
+    case 'name':
+      return invocation.write?.name ?? absentAt(invocation.at);
+    case 'receiver':
+      return match.receiver ?? absentAt(invocation.at);
+    case 'fixed':
+      return literalValue(position.value, invocation.at);
+  }
+}
+
+function absentAt(at: Location, trail: Value['trail'] = []): AbsentValue {
+  return { kind: 'absent', default: null, at, trail };
+}
+
+/** A property of an options argument. A callback in the place of options means that there are none. */
+function optionValue(invocation: Invocation, options: Value | undefined, path: readonly string[]): Value {
+  if (!options) return absentAt(invocation.at);
+  return mapAlternatives(options, (option) => pathValue(invocation, option, path));
+}
+
+function pathValue(invocation: Invocation, value: Value, path: readonly string[]): Value {
+  const [step, ...rest] = path;
+  if (step === undefined) return value;
+  switch (value.kind) {
+    case 'absent':
+      return value;
+    case 'function':
+      if (step === '()') return optionValue(invocation, invocation.surroundings?.resultOf(value, null), rest);
+      return absentAt(invocation.at);
+    case 'literal':
+    case 'regexp':
+    case 'list':
+    case 'env':
+      return absentAt(invocation.at);
+    case 'object':
+      return propertyValue(invocation, value, step, rest);
+    case 'union':
+      return mapAlternatives(value, (option) => pathValue(invocation, option, path));
+    case 'class':
+    case 'instance':
+      return methodResult(invocation, value, step, rest);
+    case 'operation':
+      return value.op === 'falsy' ? absentAt(value.at) : unknownValue('open options', value.at);
+    case 'template':
+    case 'external':
+    case 'global':
+    case 'call':
+    case 'member':
+    case 'parameter':
+    case 'unknown':
+      return { ...unknownOf(value), trail: value.trail };
+  }
+}
+
+/** Parameters stay parameters, so that callers can be asked. */
+function unknownOf(value: Value): Value {
+  return value.kind === 'parameter' ? value : unknownValue('open options', value.at);
+}
+
+function propertyValue(
+  invocation: Invocation,
+  object: Extract<Value, { kind: 'object' }>,
+  step: string,
+  rest: readonly string[],
+): Value {
+  if (step.endsWith('()') && step !== '()') return methodResult(invocation, object, step, rest);
+  const property = object.properties.get(step);
+  if (property) return mapAlternatives(property.value, (option) => pathValue(invocation, option, rest));
+  const spreadParameter = object.spreads.find((spread) => spread.kind === 'parameter');
+  if (!object.complete) return spreadParameter ?? unknownValue('open options', object.at);
+  return absentAt(placeOfMissing(invocation, object), object.trail);
+}
+
+/** A missing option is missing at the call, unless the object is written elsewhere and shared. */
+function placeOfMissing(invocation: Invocation, object: Extract<Value, { kind: 'object' }>): Location {
+  const { at, surroundings } = invocation;
+  const home = surroundings?.functionAt ?? at;
+  const isLocal = object.at.file === at.file && home.span[0] <= object.at.span[0] && object.at.span[1] <= home.span[1];
+  return isLocal ? at : object.at;
+}
+
+function methodResult(invocation: Invocation, value: Value, step: string, rest: readonly string[]): Value {
+  if (!step.endsWith('()')) return unknownValue('open options', value.at);
+  const result = invocation.surroundings?.resultOf(value, step === '()' ? null : step.slice(0, -2));
+  return result ? optionValue(invocation, result, rest) : unknownValue('open options', value.at);
+}
+
+// ── Builders ───────────────────────────────────────────────────────────────────────────────────────
+
+function chainValue(match: RowMatch, position: Extract<Position, { at: 'chain' }>): Value {
+  const { invocation, receiver } = match;
+  const calls = [...(receiver ? chainOf(receiver) : []), ...(invocation.siblings?.() ?? [])];
+  const found = calls.filter((call) => call.method === position.method);
+  if (found.length === 0) return absentAt(invocation.at);
+  const values = found.map((call) => {
+    const value = call.args[position.arg];
+    return optionValue(invocation, value ?? literalValue(true, call.at), position.path ?? []);
+  });
+  const certain = found.some((call) => !call.sometimes);
+  return unionOf(certain ? values : [absentAt(invocation.at), ...values], invocation.at);
+}
+
+/** The calls of `new X().a(1).b(2)`, innermost first. */
+export function chainOf(receiver: Value): readonly ChainCall[] {
+  const calls: ChainCall[] = [];
+  let at = receiver;
+  for (let steps = 0; steps < 40; steps++) {
+    if (at.kind === 'union') {
+      return [...at.options.flatMap((option) => chainOf(option).map((call) => ({ ...call, sometimes: true }))), ...calls];
+    }
+    if (at.kind !== 'call' || at.callee.kind !== 'member') break;
+    calls.unshift({ method: at.callee.name, args: at.args, at: at.at, sometimes: false });
+    at = at.callee.of;
+  }
+  return calls;
+}
+
+/** The constructor or factory call at the root of a receiver. */
+function constructionValue(match: RowMatch, arg: number, path: readonly string[]): Value {
+  const { invocation, receiver } = match;
+  const made = receiver ? alternativesOf(rootOf(receiver)) : [];
+  const values = made.map((each) => {
+    if (each.kind === 'instance' && each.args === null) return unknownValue('constructed elsewhere', each.at);
+    const args = each.kind === 'instance' || each.kind === 'call' ? (each.args ?? []) : undefined;
+    if (!args) return unknownValue('constructed elsewhere', each.at);
+    const value = args[arg];
+    return value ? optionValue({ ...invocation, at: each.at }, value, path) : absentAt(each.at, each.trail);
+  });
+  return values.length === 0 ? absentAt(invocation.at) : unionOf(values, invocation.at);
+}
+
+function rootOf(receiver: Value): Value {
+  let at = receiver;
+  for (let steps = 0; steps < 40; steps++) {
+    if (at.kind === 'member') at = at.of;
+    else if (at.kind === 'call' && at.callee.kind === 'member') at = at.callee.of;
+    else return at;
+  }
+  return at;
+}
+
+/** Options given when the package was registered with its framework, of all registrations in the project. */
+function registrationValue(match: RowMatch, position: Extract<Position, { at: 'registration' }>): Value {
+  const { invocation, table } = match;
+  const found = invocation.surroundings?.registrations(table.packages, position.export, position.as) ?? [];
+  if (found.length === 0) return unknownValue('registered elsewhere', invocation.at);
+  const values = found.map((each) => {
+    const options = each.args[position.arg];
+    return options ? optionValue(each, options, position.path) : absentAt(each.at);
+  });
+  return unionOf(values, invocation.at);
+}

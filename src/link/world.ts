@@ -1,0 +1,186 @@
+import type { Location, Span } from '../model/location.js';
+import type { LibraryTable } from '../model/library.js';
+import type {
+  BindingRecord,
+  CallRecord,
+  ClassRecord,
+  Expr,
+  FunctionRecord,
+  ModuleSummary,
+  PropertyWrite,
+} from '../model/summary.js';
+import type { Hop, Value } from '../model/value.js';
+import type { Resolution } from '../model/workspace.js';
+import type { SourceMatcher } from './evaluate/sources.js';
+import type { CallGraph } from './graph/call-graph.js';
+
+/** Everything evaluation looks things up in. One per audit; lives as long as the link stage. */
+export interface World {
+  readonly modules: Map<string, Module>;
+  readonly resolve: (fromFile: string, specifier: string) => Resolution;
+  readonly summaryOf: (path: string) => ModuleSummary | undefined;
+  readonly libraries: readonly LibraryTable[];
+  readonly sources: SourceMatcher;
+  readonly graph: CallGraph;
+  /** Calls that function values close over, by `FunctionValue.closure`; only those that some value refers to. */
+  readonly frames: Map<number, Frame>;
+  /** Values of module-level evaluation; frames keep their own. */
+  readonly memo: Map<Expr, Value>;
+  /** How deep evaluation is at this moment. */
+  depth: number;
+  /** Steps left for the site at hand: hostile code must not make one site cost minutes. */
+  steps: number;
+  /** Functions of the tree being applied at this moment, outermost first. */
+  readonly applying: string[];
+  frameCount: number;
+}
+
+export interface Module {
+  readonly path: string;
+  readonly summary: ModuleSummary;
+  readonly index: ModuleIndex;
+}
+
+/** Look-ups inside one summary. */
+export interface ModuleIndex {
+  /** Property writes and `Object.assign` calls by the binding whose object they change. */
+  readonly mutations: ReadonlyMap<number, readonly Mutation[]>;
+  /** `this.x = …` by class and name. */
+  readonly thisWrites: ReadonlyMap<number, readonly PropertyWrite[]>;
+  /** Top-level bindings by name, for types and enums. */
+  readonly bindingsByName: ReadonlyMap<string, number>;
+}
+
+export type Mutation =
+  | { readonly kind: 'write'; readonly path: readonly string[]; readonly write: PropertyWrite; readonly at: Span }
+  | { readonly kind: 'assign'; readonly call: CallRecord; readonly at: Span };
+
+/** The arguments of one call of a function of the tree, and what it closes over. */
+export interface Frame {
+  readonly id: number;
+  readonly file: string;
+  readonly fn: number;
+  /** One per argument; lazily evaluated in the caller's scope. */
+  readonly args: readonly Argument[];
+  /** Where arguments that are left out would stand. */
+  readonly callAt: Location;
+  readonly self: Value | null;
+  readonly up: Frame | null;
+  readonly memo: Map<Expr, Value>;
+}
+
+export interface Argument {
+  readonly value: () => Value;
+  readonly spread: boolean;
+  readonly at: Location;
+}
+
+export interface Scope {
+  readonly module: Module;
+  readonly frame: Frame | null;
+}
+
+export function createFrame(world: World, parts: Omit<Frame, 'id' | 'memo'>): Frame {
+  return { ...parts, id: ++world.frameCount, memo: new Map() };
+}
+
+/** The number by which a function value refers to the call it closes over. */
+export function closureOf(world: World, frame: Frame | null): number {
+  if (!frame) return 0;
+  world.frames.set(frame.id, frame);
+  return frame.id;
+}
+
+export function locationIn(module: Module, span: Span): Location {
+  return { file: module.path, span };
+}
+
+export function bindingOf(module: Module, id: number): BindingRecord | undefined {
+  return module.summary.bindings[id];
+}
+
+export function functionOf(module: Module, id: number): FunctionRecord | undefined {
+  return module.summary.functions[id];
+}
+
+export function classOf(module: Module, id: number): ClassRecord | undefined {
+  return module.summary.classes[id];
+}
+
+export function callOf(module: Module, id: number): CallRecord | undefined {
+  return module.summary.calls[id];
+}
+
+/** The module of a path, summarised on demand. */
+export function moduleAt(world: World, path: string): Module | undefined {
+  const known = world.modules.get(path);
+  if (known) return known;
+  const summary = world.summaryOf(path);
+  if (!summary) return undefined;
+  const module = createModule(summary);
+  world.modules.set(path, module);
+  return module;
+}
+
+export function createModule(summary: ModuleSummary): Module {
+  let index: ModuleIndex | undefined;
+  return {
+    path: summary.path,
+    summary,
+    get index() {
+      index ??= indexOf(summary);
+      return index;
+    },
+  };
+}
+
+/** The same value, reached over one more place. */
+export function withHop(value: Value, hop: Hop): Value {
+  return { ...value, trail: [hop, ...value.trail] };
+}
+
+function indexOf(summary: ModuleSummary): ModuleIndex {
+  const mutations = new Map<number, Mutation[]>();
+  const thisWrites = new Map<number, PropertyWrite[]>();
+  for (const write of summary.writes) {
+    if (write.target.kind === 'this' && write.target.cls !== null) listIn(thisWrites, write.target.cls).push(write);
+    const root = rootBindingOf(write.target);
+    if (root) listIn(mutations, root.binding).push({ kind: 'write', path: root.path, write, at: write.at });
+  }
+  for (const call of summary.calls) {
+    const target = assignTargetOf(call);
+    if (target !== undefined) listIn(mutations, target).push({ kind: 'assign', call, at: call.at });
+  }
+  for (const list of mutations.values()) list.sort((a, b) => a.at[0] - b.at[0]);
+  const bindingsByName = new Map<string, number>();
+  summary.bindings.forEach((binding, id) => {
+    if (binding.fn === -1 && !bindingsByName.has(binding.name)) bindingsByName.set(binding.name, id);
+  });
+  return { mutations, thisWrites, bindingsByName };
+}
+
+function listIn<K, V>(map: Map<K, V[]>, key: K): V[] {
+  const list = map.get(key) ?? [];
+  if (list.length === 0) map.set(key, list);
+  return list;
+}
+
+/** `a` and ['b', 'c'] of `a.b.c`. */
+export function rootBindingOf(expr: Expr): { binding: number; path: string[] } | undefined {
+  const path: string[] = [];
+  let at = expr;
+  while (at.kind === 'member') {
+    path.unshift(at.name);
+    at = at.of;
+  }
+  return at.kind === 'binding' ? { binding: at.binding, path } : undefined;
+}
+
+/** The binding that `Object.assign(binding, …)` changes. */
+function assignTargetOf(call: CallRecord): number | undefined {
+  const { callee } = call;
+  if (callee.kind !== 'member' || callee.name !== 'assign') return undefined;
+  if (callee.of.kind !== 'global' || callee.of.name !== 'Object') return undefined;
+  const [target] = call.args;
+  return target?.kind === 'binding' ? target.binding : undefined;
+}
