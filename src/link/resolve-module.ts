@@ -2,7 +2,7 @@ import type { PackageManifest, Resolution, Workspace } from '../model/workspace.
 import { createAliasResolver, isFrameworkAlias, type ResolveAlias, resolveFrameworkAlias } from './resolution/aliases.js';
 import { targetsOfField } from './resolution/exports-field.js';
 import { aliasedPackageOf, builtinNameOf, packageNameOf, remotePackageOf, versionOfRange } from './resolution/specifier.js';
-import { createTree, dirOf, resolvePath, type Tree } from './resolution/tree.js';
+import { createTree, dirOf, joinPath, resolvePath, type Tree } from './resolution/tree.js';
 import { entryOf, firstSource, indexManifests, mainOf, type Manifests } from './resolution/workspace-packages.js';
 
 export type ResolveModule = (fromFile: string, specifier: string) => Resolution;
@@ -100,17 +100,31 @@ function resolvePackage({ tree, manifests }: Resolver, dir: string, specifier: s
   const { name, subpath } = parsed;
   const own = manifests.named(name, dir);
   if (own !== null) return fileOrMissing(entryOf(own, subpath, tree));
-  return { kind: 'package', subpath, ...versionOf(name, manifests.above(dir)) };
+  const above = manifests.above(dir);
+  const declaring = above.find((manifest) => declares(manifest, name));
+  const local = declaring === undefined ? fromPackageRoot(tree, above[0]?.dir ?? '', specifier) : null;
+  if (local !== null) return { kind: 'file', path: local };
+  return { kind: 'package', subpath, ...versionOf(name, declaring) };
 }
 
-/** From the nearest manifest that knows the name; `npm:` aliases give the package's real name. */
+function declares({ installed, dependencies }: PackageManifest, name: string): boolean {
+  return Object.hasOwn(installed, name) || Object.hasOwn(dependencies, name);
+}
+
+/**
+ * `_helpers/role`, `config.json` of a package that nothing declares: NODE_PATH, rootpath, a bundler's roots.
+ * A bare word is a package all the same.
+ */
+function fromPackageRoot(tree: Tree, packageDir: string, specifier: string): string | null {
+  if (!/^[^@].*\/|\.(?:json|[cm]?[jt]sx?)$/.test(specifier)) return null;
+  return tree.findModule(joinPath(packageDir, specifier)) ?? tree.findModule(joinPath(packageDir, `src/${specifier}`));
+}
+
+/** `npm:` aliases give the package's real name. */
 function versionOf(
   name: string,
-  manifests: readonly PackageManifest[],
+  declaring: PackageManifest | undefined,
 ): { readonly name: string; readonly version: string | null } {
-  const declaring = manifests.find(
-    ({ installed, dependencies }) => Object.hasOwn(installed, name) || Object.hasOwn(dependencies, name),
-  );
   const range = declaring?.dependencies[name] ?? '';
   const aliased = aliasedPackageOf(range);
   const version = declaring?.installed[name] ?? versionOfRange(aliased?.range ?? range);
