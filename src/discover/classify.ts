@@ -6,14 +6,32 @@ const DECLARATION = /\.d\.[cm]?ts$/;
 /** Source that no build step writes: folders that hold it are somebody's code whatever their name. */
 const HAND_WRITTEN = /\.(?:[cm]?ts|tsx|jsx|vue|svelte|astro)$/;
 
-const VENDORED = new Set(['node_modules', 'bower_components', 'jspm_packages', 'third_party', 'third-party', 'vendored', '.yarn']);
+const VENDORED = new Set([
+  'node_modules',
+  'bower_components',
+  'jspm_packages',
+  'third_party',
+  'third-party',
+  'vendored',
+  '.yarn',
+]);
 const GENERATED = new Set([
   ...['dist', '__generated__', 'storybook-static', '.next', '.nuxt', '.output', '.svelte-kit', '.turbo'],
   ...['.vercel', '.netlify', '.serverless', '.angular', '.cache', '.parcel-cache', '.docusaurus', '.expo', '.nx'],
 ]);
 /** Output of a build, or a word of the domain: an insurer's `coverage`. */
 const OUTPUT_FOLDERS = new Set(['build', 'out', 'coverage']);
-const TEST_FOLDERS = new Set(['__tests__', '__test__', 'test', 'tests', 'spec', 'specs', 'e2e', 'cypress', 'playwright']);
+const TEST_FOLDERS = new Set([
+  '__tests__',
+  '__test__',
+  'test',
+  'tests',
+  'spec',
+  'specs',
+  'e2e',
+  'cypress',
+  'playwright',
+]);
 const TEST_NAME = /\.(?:test|spec|e2e|e2e-spec|cy|stories)\.|[-_](?:spec|e2e-spec)\.[cm]?[jt]sx?$|_test\.[cm]?[jt]sx?$/;
 const MOCK_FOLDERS = new Set(['mock', 'mocks', '__mocks__', 'fixtures', 'testing', 'msw']);
 /** Mock folders that may be a server of their own. */
@@ -64,7 +82,8 @@ export function isTestPath(path: string, facts: TreeFacts): boolean {
 export function sourceDirsOf(files: Iterable<string>): ReadonlySet<string> {
   const dirs = new Set<string>();
   for (const file of files) {
-    if (!/(?:^|\/)(?:build|out|coverage|vendor)\//i.test(file) || !HAND_WRITTEN.test(file) || DECLARATION.test(file)) continue;
+    if (!/(?:^|\/)(?:build|out|coverage|vendor)\//i.test(file) || !HAND_WRITTEN.test(file) || DECLARATION.test(file))
+      continue;
     for (const { path, name } of foldersBetween('', file)) {
       if (OUTPUT_FOLDERS.has(name) || name === 'vendor') dirs.add(path);
     }

@@ -24,7 +24,7 @@ export async function listWithGit(dir: string): Promise<GitListing | null> {
 /** Which of the paths (relative to `dir`; '.' for itself) are excluded by ignore files. */
 export async function gitIgnoredAmong(dir: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
   if (paths.length === 0) return new Set();
-  const output = await runGit(dir, ['check-ignore', '-z', '--', ...paths]);
+  const output = await runGit(dir, ['check-ignore', '-z', '--stdin'], paths.join('\0'));
   return new Set((output ?? '').split('\0').filter((path) => path !== ''));
 }
 
@@ -72,7 +72,7 @@ function isInside(path: string): boolean {
  */
 const HARMLESS = ['core.quotepath=off', 'core.fsmonitor=false', 'core.hooksPath=/dev/null', 'protocol.allow=never'];
 
-function runGit(dir: string, args: readonly string[]): Promise<string | null> {
+function runGit(dir: string, args: readonly string[], input = ''): Promise<string | null> {
   const settings = HARMLESS.flatMap((setting) => ['-c', setting]);
   const options = {
     encoding: 'utf8' as const,
@@ -84,9 +84,11 @@ function runGit(dir: string, args: readonly string[]): Promise<string | null> {
     windowsHide: true,
   };
   return new Promise((resolve) => {
-    execFile('git', ['--no-pager', ...settings, '-C', dir, ...args], options, (error, stdout) => {
+    const child = execFile('git', ['--no-pager', ...settings, '-C', dir, ...args], options, (error, stdout) => {
       resolve(error === null ? stdout : null);
     });
+    // Where git does not start or does not read, the exit code above says so.
+    child.stdin?.on('error', () => resolve(null)).end(input);
   });
 }
 
@@ -94,7 +96,11 @@ function runGit(dir: string, args: readonly string[]): Promise<string | null> {
 function gitEnvironment(dir: string): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !REDIRECTING.has(name));
   const isPath = (name: string) => name.toUpperCase() === 'PATH';
-  const trusted = (path: string) => path.split(delimiter).filter((entry) => isTrusted(entry, dir)).join(delimiter);
+  const trusted = (path: string) =>
+    path
+      .split(delimiter)
+      .filter((entry) => isTrusted(entry, dir))
+      .join(delimiter);
   return {
     ...Object.fromEntries(inherited.map(([name, value]) => [name, isPath(name) ? trusted(value ?? '') : value])),
     GIT_OPTIONAL_LOCKS: '0',

@@ -31,7 +31,9 @@ export function withInstalledVersions(
 ): { readonly manifests: readonly PackageManifest[]; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const wantedOf = (manifest: PackageManifest) =>
-    Object.entries(manifest.dependencies).filter(([name, range]) => isOfInterest(name, range, place.packagesOfInterest));
+    Object.entries(manifest.dependencies).filter(([name, range]) =>
+      isOfInterest(name, range, place.packagesOfInterest),
+    );
   const names = [...new Set(manifests.flatMap((manifest) => wantedOf(manifest).map(([name]) => name)))].sort();
   const lockfilesIn = createLockfileFinder(place, names, diagnostics);
   const filled = manifests.map((manifest) => {
@@ -65,7 +67,7 @@ function foldersUpwards(dir: string, boundary: string): string[] {
 function versionInNodeModules(dirs: readonly string[], name: string): string | null {
   for (const dir of dirs) {
     const json = readJsonFile(join(dir, 'node_modules', name, 'package.json'))?.value;
-    if (isRecord(json) && typeof json['version'] === 'string') return exactVersionIn(json['version']);
+    if (isRecord(json) && typeof json.version === 'string') return exactVersionIn(json.version);
   }
   return null;
 }

@@ -41,25 +41,28 @@ export function readManifests(
 
 function manifestOf(dir: string, json: Readonly<Record<string, unknown>>): ManifestFile {
   const used = ['dependencies', 'peerDependencies', 'optionalDependencies'].flatMap((key) => stringEntries(json[key]));
-  const development = stringEntries(json['devDependencies']);
+  const development = stringEntries(json.devDependencies);
   const usedNames = new Set(used.map(([name]) => name));
   const manifest: PackageManifest = {
     dir,
-    name: stringOrNull(json['name']),
-    version: stringOrNull(json['version']),
-    type: json['type'] === 'module' ? 'module' : 'commonjs',
-    main: stringOrNull(json['main']),
-    module: stringOrNull(json['module']),
-    source: stringOrNull(json['source']),
-    types: stringOrNull(json['types']) ?? stringOrNull(json['typings']),
-    exports: json['exports'],
-    imports: json['imports'],
+    name: stringOrNull(json.name),
+    version: stringOrNull(json.version),
+    type: json.type === 'module' ? 'module' : 'commonjs',
+    main: stringOrNull(json.main),
+    module: stringOrNull(json.module),
+    source: stringOrNull(json.source),
+    types: stringOrNull(json.types) ?? stringOrNull(json.typings),
+    exports: json.exports,
+    imports: json.imports,
     // Ranges of `dependencies` win over those of the other fields.
     dependencies: recordOf([...development, ...used.toReversed()]),
-    devOnly: development.map(([name]) => name).filter((name) => !usedNames.has(name)).sort(),
+    devOnly: development
+      .map(([name]) => name)
+      .filter((name) => !usedNames.has(name))
+      .sort(),
     installed: {},
   };
-  return { manifest, startsServer: startsServer(usedNames, json['scripts']) };
+  return { manifest, startsServer: startsServer(usedNames, json.scripts) };
 }
 
 /** Without prototype: a package may be called `constructor` or `__proto__`. */

@@ -29,7 +29,8 @@ export function targetsOf(root: string, cwd: string, paths: readonly string[]): 
     // As written where that lies below the root: a named link keeps its own name.
     const inside = isWithinFolder(absolute, root) ? relative(root, absolute).replaceAll(sep, '/') : null;
     const real = realPathWithin(root, absolute);
-    if (real === null) throw new UsageError(`${given} lies outside the audited folder ${root}. Audit its own folder instead.`);
+    if (real === null)
+      throw new UsageError(`${given} lies outside the audited folder ${root}. Audit its own folder instead.`);
     if (stats.isDirectory()) folders.add(real);
     else files.add(inside ?? real);
   }

@@ -42,18 +42,13 @@ const MAX_DEPTH = 32;
 
 export function createTsConfigReader(place: TsConfigPlace): TsConfigReader {
   const diagnostics: Diagnostic[] = [];
-  const known = new Map<string, Written | null>();
-  const writtenIn = (file: string): Written | null => {
-    const cached = known.get(file);
-    if (cached !== undefined) return cached;
-    const written = isWithinFolder(file, place.boundary) ? readWritten(file, place.root, diagnostics) : null;
-    known.set(file, written);
-    return written;
-  };
+  const writtenIn = remembered((file: string) =>
+    isWithinFolder(file, place.boundary) ? readWritten(file, place.root, diagnostics) : null,
+  );
   const joined = new Map<string, Written | null>();
   const inherited = (file: string, depth: number): Written | null => {
-    const cached = joined.get(file);
-    if (cached !== undefined) return cached;
+    const known = joined.get(file);
+    if (known !== undefined) return known;
     // A config that extends itself adds nothing.
     joined.set(file, null);
     const own = depth > MAX_DEPTH ? null : writtenIn(file);
@@ -62,7 +57,11 @@ export function createTsConfigReader(place: TsConfigPlace): TsConfigReader {
       const found = extendsCandidates(specifier, dirname(file), place).find((path) => writtenIn(path) !== null);
       return found === undefined ? [] : [inherited(found, depth + 1)];
     });
-    const all = { ...own, baseUrl: own.baseUrl ?? lastOf(bases, 'baseUrl'), paths: own.paths ?? lastOf(bases, 'paths') };
+    const all = {
+      ...own,
+      baseUrl: own.baseUrl ?? lastOf(bases, 'baseUrl'),
+      paths: own.paths ?? lastOf(bases, 'paths'),
+    };
     joined.set(file, all);
     return all;
   };
@@ -71,6 +70,15 @@ export function createTsConfigReader(place: TsConfigPlace): TsConfigReader {
     return written === null ? null : resolved(file, written);
   };
   return { read, diagnostics };
+}
+
+function remembered<T>(read: (file: string) => T): (file: string) => T {
+  const known = new Map<string, { readonly value: T }>();
+  return (file) => {
+    const entry = known.get(file) ?? { value: read(file) };
+    known.set(file, entry);
+    return entry.value;
+  };
 }
 
 function lastOf<K extends 'baseUrl' | 'paths'>(bases: readonly (Written | null)[], key: K): Written[K] | null {
@@ -91,26 +99,33 @@ function readWritten(file: string, root: string, diagnostics: Diagnostic[]): Wri
 
 function writtenOf(json: unknown, dir: string): Written {
   const config = isRecord(json) ? json : {};
-  const options = isRecord(config['compilerOptions']) ? config['compilerOptions'] : {};
-  const baseUrl = stringOrNull(options['baseUrl']);
-  const paths = isRecord(options['paths']) ? options['paths'] : null;
-  const references = Array.isArray(config['references']) ? config['references'] : [];
+  const options = isRecord(config.compilerOptions) ? config.compilerOptions : {};
+  const baseUrl = stringOrNull(options.baseUrl);
+  const paths = isRecord(options.paths) ? options.paths : null;
+  const references = Array.isArray(config.references) ? config.references : [];
   return {
-    extends: typeof config['extends'] === 'string' ? [config['extends']] : stringItems(config['extends']),
+    extends: typeof config.extends === 'string' ? [config.extends] : stringItems(config.extends),
     baseUrl: baseUrl === null ? null : { value: baseUrl, dir },
     paths:
       paths === null
         ? null
         : { value: Object.entries(paths).map(([pattern, targets]) => [pattern, stringItems(targets)] as const), dir },
     references: references.flatMap((entry) =>
-      isRecord(entry) && typeof entry['path'] === 'string' ? [resolve(dir, entry['path'])] : [],
+      isRecord(entry) && typeof entry.path === 'string' ? [resolve(dir, entry.path)] : [],
     ),
   };
 }
 
 /** Targets are relative to baseUrl where there is one, else to the file that wrote them. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: the variable as tsconfig writes it.
+const CONFIG_DIR = '${configDir}';
+
 function resolved(file: string, { baseUrl, paths, references }: Written): TsConfig {
-  const place = (value: string, dir: string) => resolve(dir, value.replace('${configDir}', dirname(file)));
+  const place = (value: string, dir: string) =>
+    resolve(
+      dir,
+      value.replace(CONFIG_DIR, () => dirname(file)),
+    );
   const base = baseUrl === null ? null : place(baseUrl.value, baseUrl.dir);
   const targetsOf = (targets: readonly string[], dir: string) => targets.map((target) => place(target, base ?? dir));
   return {
@@ -131,7 +146,9 @@ function extendsCandidates(specifier: string, dir: string, place: TsConfigPlace)
     installed.push(join(current, 'node_modules', name));
     if (current === dirname(current)) break;
   }
-  return [...installed, ...(packageDir === null ? [] : [packageDir])].flatMap((base) => filesNamed(join(base, subpath)));
+  return [...installed, ...(packageDir === null ? [] : [packageDir])].flatMap((base) =>
+    filesNamed(join(base, subpath)),
+  );
 }
 
 function filesNamed(path: string): string[] {

@@ -28,7 +28,7 @@ const MAX_IGNORE_FILE_BYTES = 256 * 1024;
 
 /** Lists `start` and what is below, each .gitignore read with its folder's scope. Links are listed, never followed. */
 export function walk(root: string, start: string, options: { readonly gitignore: boolean }): WalkListing {
-  const listing = { files: new Array<string>(), links: new Array<string>(), unreadable: new Array<string>() };
+  const listing = { files: [] as string[], links: [] as string[], unreadable: [] as string[] };
   const pending: Folder[] = [{ path: start, scopes: [] }];
   for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
     const entries = entriesOf(join(root, folder.path));

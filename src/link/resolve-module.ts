@@ -1,9 +1,20 @@
 import type { PackageManifest, Resolution, Workspace } from '../model/workspace.js';
-import { createAliasResolver, isFrameworkAlias, type ResolveAlias, resolveFrameworkAlias } from './resolution/aliases.js';
+import {
+  createAliasResolver,
+  isFrameworkAlias,
+  type ResolveAlias,
+  resolveFrameworkAlias,
+} from './resolution/aliases.js';
 import { targetsOfField } from './resolution/exports-field.js';
-import { aliasedPackageOf, builtinNameOf, packageNameOf, remotePackageOf, versionOfRange } from './resolution/specifier.js';
+import {
+  aliasedPackageOf,
+  builtinNameOf,
+  packageNameOf,
+  remotePackageOf,
+  versionOfRange,
+} from './resolution/specifier.js';
 import { createTree, dirOf, joinPath, resolvePath, type Tree } from './resolution/tree.js';
-import { entryOf, firstSource, indexManifests, mainOf, type Manifests } from './resolution/workspace-packages.js';
+import { entryOf, firstSource, indexManifests, type Manifests, mainOf } from './resolution/workspace-packages.js';
 
 export type ResolveModule = (fromFile: string, specifier: string) => Resolution;
 
@@ -88,7 +99,11 @@ function throughImports(resolver: Resolver, dir: string, specifier: string): Res
   const manifest = resolver.manifests.above(dir).find(({ imports }) => imports !== undefined && imports !== null);
   if (manifest === undefined) return MISSING;
   const targets = targetsOfField(manifest.imports, specifier);
-  const local = firstSource(manifest.dir, targets.filter((target) => target.startsWith('./')), resolver.tree);
+  const local = firstSource(
+    manifest.dir,
+    targets.filter((target) => target.startsWith('./')),
+    resolver.tree,
+  );
   if (local !== null) return { kind: 'file', path: local };
   const external = targets.find((target) => !target.startsWith('.') && !target.startsWith('#'));
   return external === undefined ? MISSING : resolve(resolver, manifest.dir, external);

@@ -51,7 +51,11 @@ function isMinified(text: string): boolean {
   if (longest > LONG_LINE_CHARS && text.length > MINIFIED_MIN_CHARS) return true;
   const average = text.length / count;
   if (average > DENSE_AVERAGE_CHARS) return true;
-  return longest > DENSE_MIN_CHARS && average > DENSE_AVERAGE_CHARS / 3 && /\/[/*]# sourceMappingURL=/.test(text.slice(-2000));
+  return (
+    longest > DENSE_MIN_CHARS &&
+    average > DENSE_AVERAGE_CHARS / 3 &&
+    /\/[/*]# sourceMappingURL=/.test(text.slice(-2000))
+  );
 }
 
 function linesOf(text: string): { readonly count: number; readonly longest: number } {

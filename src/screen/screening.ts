@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { decodeText } from './content.js';
 import { createByteReader, DEFAULT_MAX_FILE_BYTES, type ReadFile } from './read-bytes.js';
-import { createScreen } from './screen.js';
+import { createScreen, type Screen } from './screen.js';
 import { type ScreenedFile, screenBytes } from './screen-file.js';
 
 export interface ScreeningOptions {
@@ -31,37 +31,29 @@ export function createScreening(options: ScreeningOptions): Screening {
   const screen = createScreen(words);
   const kept = createByteStore(options.memoryBytes ?? 64 * 1024 * 1024);
   const readBytes = createByteReader();
-  const read = (file: string): ReadFile =>
-    readBytes(join(root, file), { maxFileBytes, followLinks: named.has(file) });
-
-  const screenOne = (file: string): ScreenedFile => {
+  const read = (file: string): ReadFile => {
+    const bytes = kept.get(file);
+    if (bytes !== undefined) return { kind: 'read', bytes };
+    return readBytes(join(root, file), { maxFileBytes, followLinks: named.has(file) });
+  };
+  const screenWith = (file: string, wanted: Screen): ScreenedFile => {
     const found = read(file);
     if (found.kind === 'failed') return { kind: 'skipped', reason: found.reason };
-    const screened = screenBytes(found.bytes, screen, named.has(file));
+    const screened = screenBytes(found.bytes, wanted, named.has(file));
     if (screened.kind === 'clean') kept.add(file, found.bytes);
     return screened;
   };
-
-  const bytesOf = (file: string): Buffer | null => {
-    const known = kept.get(file);
-    if (known !== undefined) return known;
-    const found = read(file);
-    return found.kind === 'read' ? found.bytes : null;
+  return {
+    screen: (file) => screenWith(file, screen),
+    findMentions(files, names) {
+      const nameScreen = createScreen(names, { wholeWords: true });
+      return [...files].filter((file) => screenWith(file, nameScreen).kind === 'candidate');
+    },
+    textOf(file) {
+      const found = read(file);
+      return found.kind === 'read' ? decodeText(found.bytes) : null;
+    },
   };
-
-  const findMentions = (files: Iterable<string>, names: readonly string[]): string[] => {
-    const nameScreen = createScreen(names, { wholeWords: true });
-    return [...files].filter((file) => {
-      const bytes = bytesOf(file);
-      return bytes !== null && screenBytes(bytes, nameScreen, named.has(file)).kind === 'candidate';
-    });
-  };
-
-  const textOf = (file: string): string | null => {
-    const bytes = bytesOf(file);
-    return bytes === null ? null : decodeText(bytes);
-  };
-  return { screen: screenOne, findMentions, textOf };
 }
 
 /** First come, first kept, so that what is kept does not depend on timing. */

@@ -21,7 +21,10 @@ export function readYarnLock(text: string, names: readonly string[]): Lockfile {
 }
 
 function descriptorsOf(header: string): string[] {
-  return header.slice(0, -1).split(',').map((part) => part.trim().replace(/^"|"$/g, ''));
+  return header
+    .slice(0, -1)
+    .split(',')
+    .map((part) => part.trim().replace(/^"|"$/g, ''));
 }
 
 function versionAfter(text: string, end: number): string | null {

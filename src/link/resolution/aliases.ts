@@ -32,7 +32,10 @@ export function createAliasResolver(aliases: Workspace['aliases'], tree: Tree): 
 function throughPaths({ paths }: PathAliases, specifier: string, tree: Tree): string | null {
   for (const [matched, targets] of matchesOf(paths, specifier)) {
     for (const target of targets) {
-      const path = resolvePath('', target.replace('*', () => matched));
+      const path = resolvePath(
+        '',
+        target.replace('*', () => matched),
+      );
       const found = path === null ? null : tree.findModule(path);
       if (found !== null) return found;
     }
@@ -44,9 +47,13 @@ function throughPaths({ paths }: PathAliases, specifier: string, tree: Tree): st
 function matchesOf(paths: PathAliases['paths'], specifier: string): (readonly [string, readonly string[]])[] {
   const matching = paths.flatMap(([pattern, targets]) => {
     const [before = '', after] = pattern.split('*');
-    if (after === undefined) return pattern === specifier ? [{ size: Number.POSITIVE_INFINITY, matched: '', targets }] : [];
-    const fits = specifier.length >= before.length + after.length && specifier.startsWith(before) && specifier.endsWith(after);
-    return fits ? [{ size: before.length, matched: specifier.slice(before.length, specifier.length - after.length), targets }] : [];
+    if (after === undefined)
+      return pattern === specifier ? [{ size: Number.POSITIVE_INFINITY, matched: '', targets }] : [];
+    const fits =
+      specifier.length >= before.length + after.length && specifier.startsWith(before) && specifier.endsWith(after);
+    return fits
+      ? [{ size: before.length, matched: specifier.slice(before.length, specifier.length - after.length), targets }]
+      : [];
   });
   return matching.sort((a, b) => b.size - a.size).map(({ matched, targets }) => [matched, targets] as const);
 }
@@ -58,7 +65,11 @@ export function resolveFrameworkAlias(packageDir: string, specifier: string, tre
   if (alias === undefined) return null;
   const [prefix, folders] = alias;
   for (const folder of folders) {
-    const found = moduleAt(folder === '' ? packageDir : joinPath(packageDir, folder), written.slice(prefix.length), tree);
+    const found = moduleAt(
+      folder === '' ? packageDir : joinPath(packageDir, folder),
+      written.slice(prefix.length),
+      tree,
+    );
     if (found !== null) return found;
   }
   return null;

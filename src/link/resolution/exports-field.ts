@@ -11,7 +11,9 @@ export function targetsOfField(field: unknown, key: string): string[] {
   const table = tableOf(field);
   const exact = Object.hasOwn(table, key) && !key.includes('*') ? table[key] : undefined;
   if (exact !== undefined) return leavesOf(exact);
-  for (const pattern of Object.keys(table).filter((candidate) => candidate.includes('*') || candidate.endsWith('/')).sort(byLength)) {
+  for (const pattern of Object.keys(table)
+    .filter((candidate) => candidate.includes('*') || candidate.endsWith('/'))
+    .sort(byLength)) {
     const matched = matchedPart(pattern, key);
     if (matched !== null) return leavesOf(table[pattern]).map((target) => filled(target, matched));
   }
@@ -33,7 +35,8 @@ function byLength(a: string, b: string): number {
 /** What `*` stands for; old packages map folders: './lib/'. */
 function matchedPart(pattern: string, key: string): string | null {
   const [before = '', after = ''] = pattern.split('*');
-  if (!pattern.includes('*')) return key.startsWith(pattern) && key.length > pattern.length ? key.slice(pattern.length) : null;
+  if (!pattern.includes('*'))
+    return key.startsWith(pattern) && key.length > pattern.length ? key.slice(pattern.length) : null;
   if (key.length < before.length + after.length || !key.startsWith(before) || !key.endsWith(after)) return null;
   return key.slice(before.length, key.length - after.length);
 }
@@ -50,7 +53,9 @@ interface Leaf {
 function leavesOf(value: unknown): string[] {
   const leaves: Leaf[] = [];
   collect(value, CONDITION_RANK.length, leaves, 0);
-  const ordered = leaves.map((leaf, index) => ({ ...leaf, index })).sort((a, b) => a.rank - b.rank || a.index - b.index);
+  const ordered = leaves
+    .map((leaf, index) => ({ ...leaf, index }))
+    .sort((a, b) => a.rank - b.rank || a.index - b.index);
   return [...new Set(ordered.map(({ target }) => target))];
 }
 

@@ -29,10 +29,13 @@ export interface VersionedName extends PackageName {
 export function remotePackageOf(specifier: string): VersionedName | null {
   const path =
     /^(?:npm|jsr):\/?(.+)$/.exec(specifier)?.[1] ??
-    /^https?:\/\/(?:esm\.sh|cdn\.skypack\.dev|unpkg\.com|ga\.jspm\.io\/npm:|esm\.run)\/?(?:v\d+\/|stable\/|pin\/)?([^?#]+)/.exec(specifier)?.[1] ??
+    /^https?:\/\/(?:esm\.sh|cdn\.skypack\.dev|unpkg\.com|ga\.jspm\.io\/npm:|esm\.run)\/?(?:v\d+\/|stable\/|pin\/)?([^?#]+)/.exec(
+      specifier,
+    )?.[1] ??
     /^https?:\/\/cdn\.jsdelivr\.net\/npm\/([^?#]+)/.exec(specifier)?.[1] ??
     /^https?:\/\/deno\.land\/x\/([^?#]+)/.exec(specifier)?.[1];
-  const [, name, range = '', subpath = ''] = /^((?:@[\w.~-]+\/)?[\w.~-]+)(?:@([^/]+))?(?:\/(.*))?$/.exec(path ?? '') ?? [];
+  const [, name, range = '', subpath = ''] =
+    /^((?:@[\w.~-]+\/)?[\w.~-]+)(?:@([^/]+))?(?:\/(.*))?$/.exec(path ?? '') ?? [];
   return name === undefined ? null : { name, subpath, version: versionOfRange(range) };
 }
 

@@ -28,8 +28,7 @@ const MAX_LINKS = 8;
 export function createTree({ files, links = {} }: Workspace, mainOf: (dir: string) => string | null): Tree {
   const linkPaths = new Map(Object.entries(links));
   const isFile = (path: string) => files.has(path) && !DECLARATION.test(path);
-  const findFile = (path: string): string | null =>
-    candidatesOf(withoutLinks(path, linkPaths)).find(isFile) ?? null;
+  const findFile = (path: string): string | null => candidatesOf(withoutLinks(path, linkPaths)).find(isFile) ?? null;
   const findFolder = (path: string): string | null =>
     mainOf(withoutLinks(path, linkPaths)) ?? findFile(joinPath(path, 'index'));
   return { findFile, findFolder, findModule: (path) => findFile(path) ?? findFolder(path) };

@@ -94,7 +94,7 @@ function sourceStems(path: string): string[] {
 function firstFound(paths: readonly string[], dir: string, tree: Tree): string | null {
   for (const path of paths) {
     const absolute = resolvePath(dir, path);
-    const found = absolute === null ? null : tree.findFile(absolute) ?? indexIn(absolute, tree);
+    const found = absolute === null ? null : (tree.findFile(absolute) ?? indexIn(absolute, tree));
     if (found !== null) return found;
   }
   return null;
