@@ -76,5 +76,7 @@ function hopLabel({ kind, name }: Hop): string {
       return `imported as ${name}`;
     case 'write':
       return `assigned to ${name}`;
+    case 'conversion':
+      return `made into ${name}`;
   }
 }
