@@ -25,6 +25,8 @@ const table: LibraryTable = {
     conversion(called('createPublicKey'), 'createPublicKey', 'public-key', option(0, 'key'), arg(0)),
     conversion(called('createPrivateKey'), 'createPrivateKey', 'private-key', option(0, 'key'), arg(0)),
     conversion(calledGlobal('String'), 'String'),
+    conversion(calledGlobal('JSON', 'stringify'), 'JSON.stringify'),
+    conversion(calledGlobal('JSON', 'parse'), 'JSON.parse'),
     conversion(calledGlobal('atob'), 'atob'),
     conversion(calledGlobal('btoa'), 'btoa'),
     conversion(calledGlobal('Uint8Array', 'from'), 'Uint8Array.from'),

@@ -25,6 +25,7 @@ export const written: Position = { at: 'written' };
 export const writtenName: Position = { at: 'name' };
 export const receiver: Position = { at: 'receiver' };
 export const entry = (...path: string[]): Position => ({ at: 'entry', path });
+export const not = (of: Position): Position => ({ at: 'not', of });
 export const eachKey = (of: Position): Position => ({ at: 'each', part: 'key', of });
 export const eachValue = (of: Position): Position => ({ at: 'each', part: 'value', of });
 
@@ -73,6 +74,8 @@ export const lifetimeOr = (
 // ── Reaches ────────────────────────────────────────────────────────────────────────────────────────
 
 export const called = (...path: string[]): Reach => ({ by: 'export', path });
+/** An export that is meant under one subpath of the package only: `hono/jwt`. */
+export const calledIn = (subpath: string, ...path: string[]): Reach => ({ by: 'export', path, subpath });
 export const constructed = (...path: string[]): Reach => ({ by: 'new', path });
 export const calledGlobal = (...path: string[]): Reach => ({ by: 'global', path });
 export const method = (of: Receiver, name: string): Reach => ({ by: 'method', of, name });
@@ -228,6 +231,12 @@ export const payloadClaims = (payload: Places) =>
     jwtid: slot(...payload('jti')),
     payloadExp: true,
   }) as const;
+
+/** A verifier whose middleware or strategy ends the request itself. */
+export const guard = { token: NOWHERE, failure: 'refuses-request', callback: null } as const;
+
+/** A key row's slot: a secret that seals sessions. */
+export const sealedWith = (...from: Position[]) => ({ site: 'key', purpose: 'sign', key: { from } }) as const;
 
 /** A decoder without options. */
 export const plainDecode = (reads: 'payload' | 'header' | 'both') =>

@@ -115,6 +115,8 @@ export type Position =
    * or the strings (keys without value) of a list. Nothing where the entries are unknown.
    */
   | { readonly at: 'each'; readonly part: 'key' | 'value'; readonly of: Position }
+  /** The boolean opposite of what is at `of`: `exp: false` is ignored expiration. */
+  | { readonly at: 'not'; readonly of: Position }
   /** A property (path) of the entry, in a schema row; calls of an entry are read with `option` and `chain`. */
   | { readonly at: 'entry'; readonly path: readonly string[] }
   /** The assigned value, and the assigned property's name. */
@@ -177,12 +179,16 @@ export interface VerifyRow extends RowBase {
   readonly site: 'verify';
   readonly token: Slot;
   readonly key: Slot;
+  /** The address of a remote key set; where one is given the key is of kind 'remote', whatever `key` holds. */
+  readonly remoteKeys?: Slot;
   readonly algorithms: Slot;
   readonly audience: Slot;
   readonly issuer: Slot;
   readonly maxAge: Slot;
   readonly ignoreExpiration: Slot;
   readonly clockTolerance: Slot;
+  /** Seconds where left out. */
+  readonly toleranceUnit?: 'milliseconds';
   readonly currentTime: Slot;
   readonly checksExpiration: boolean;
   readonly withoutAlgorithms: readonly { readonly versions?: string; readonly is: WithoutAlgorithms }[];

@@ -1,0 +1,29 @@
+import type { LibraryTable, Reach, VerifyRow } from '../model/library.js';
+import { at, called, guard, jsonwebtokenVerifyOptions, option, slot } from './slots.js';
+
+const middleware = (reach: Reach, versions: string): VerifyRow => ({
+  site: 'verify',
+  reach,
+  versions,
+  api: 'expressjwt',
+  ...guard,
+  key: slot(option(0, 'secret')),
+  ...jsonwebtokenVerifyOptions(at(0)),
+  withoutAlgorithms: [{ versions: '<6.0.0', is: 'unsigned-if-key-unset' }, { is: 'refused' }],
+});
+
+const table: LibraryTable = {
+  id: 'express-jwt',
+  title: 'express-jwt',
+  kind: 'jwt',
+  packages: ['express-jwt'],
+  understands: 'the middleware of versions 5 to 8',
+  screenWords: [],
+  rows: [
+    // The default export up to version 6; the algorithms are mandatory since then (jwt-libraries.md A.12).
+    middleware(called(), '<7.0.0'),
+    middleware(called('expressjwt'), '>=7.0.0'),
+  ],
+};
+
+export default table;

@@ -1,0 +1,40 @@
+import type { LibraryTable } from '../model/library.js';
+import { arg, called, checksNothing, NO_LIFETIME, option, payloadClaims, plainDecode, slot } from './slots.js';
+
+const table: LibraryTable = {
+  id: 'jws',
+  title: 'jws',
+  kind: 'jwt',
+  packages: ['jws'],
+  understands: 'sign, verify and decode: signatures only, no claims',
+  screenWords: [],
+  rows: [
+    {
+      site: 'sign',
+      reach: called('sign'),
+      api: 'jws.sign',
+      payload: slot(option(0, 'payload')),
+      key: slot(option(0, 'secret'), option(0, 'privateKey')),
+      algorithm: slot(option(0, 'header', 'alg')),
+      ...payloadClaims((...path) => [option(0, 'payload', ...path)]),
+      keyid: slot(option(0, 'header', 'kid')),
+      lifetime: NO_LIFETIME,
+    },
+    {
+      site: 'verify',
+      reach: called('verify'),
+      api: 'jws.verify',
+      token: slot(arg(0)),
+      key: slot(arg(2)),
+      // exp, aud and iss are never looked at (jwt-libraries.md A.6).
+      ...checksNothing,
+      algorithms: slot(arg(1)),
+      withoutAlgorithms: [{ versions: '<3.0.0', is: 'header-decides' }, { is: 'refused' }],
+      failure: 'returns-false',
+      callback: null,
+    },
+    { site: 'decode', reach: called('decode'), api: 'jws.decode', ...plainDecode('both') },
+  ],
+};
+
+export default table;
