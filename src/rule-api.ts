@@ -6,14 +6,12 @@ import type { SiteBase, SiteKind, TokenEvidence } from './model/site.js';
 import type { Value } from './model/value.js';
 
 /**
- * Checks the messages' placeholders against the problems the rule returns.
+ * Checks the messages' placeholders against the problems the rule returns; the result no longer knows them one by one.
  * Sites that only run outside production are left out for every rule.
  */
-export function defineRule<K extends SiteKind, const M extends Messages>(rule: Rule<K, M>): Rule<K, M> {
-  return {
-    ...rule,
-    check: (site, context) => (site.developmentOnly ? [] : rule.check(site, context)),
-  };
+export function defineRule<K extends SiteKind, const M extends Messages>(rule: Rule<K, M>): Rule<K>;
+export function defineRule(rule: Rule): Rule {
+  return { ...rule, check: (site, context) => (site.developmentOnly ? [] : rule.check(site, context)) };
 }
 
 /** Where a value is to be changed; the site's own name token where it is simply left out of the call. */

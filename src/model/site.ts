@@ -5,7 +5,8 @@ import type { Hop, Value } from './value.js';
 
 export type Site = SignSite | VerifySite | DecodeSite | CookieSite | StorageSite | KeySite;
 export type SiteKind = Site['kind'];
-export type SiteOf<K extends SiteKind> = Extract<Site, { readonly kind: K }>;
+/** A look-up, not a conditional type, so that rules on some kinds are assignable to rules on any. */
+export type SiteOf<K extends SiteKind> = { readonly [S in Site as S['kind']]: S }[K];
 
 export type Runtime = 'server' | 'client' | 'unknown';
 
