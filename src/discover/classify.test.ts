@@ -68,9 +68,19 @@ describe('pathSkipReason', () => {
 });
 
 describe('isAuditable', () => {
-  it.each(['a.ts', 'a.tsx', 'a.js', 'a.jsx', 'a.mts', 'a.cts', 'a.mjs', 'a.cjs', 'a.vue', 'a.svelte', 'a.astro', 'a.html'])(
-    '%s',
-    (path) => expect(isAuditable(path)).toBe(true),
-  );
+  it.each([
+    'a.ts',
+    'a.tsx',
+    'a.js',
+    'a.jsx',
+    'a.mts',
+    'a.cts',
+    'a.mjs',
+    'a.cjs',
+    'a.vue',
+    'a.svelte',
+    'a.astro',
+    'a.html',
+  ])('%s', (path) => expect(isAuditable(path)).toBe(true));
   it.each(['a.json', 'a.css', 'a.mjsx', 'ts', 'a.ts.bak'])('not %s', (path) => expect(isAuditable(path)).toBe(false));
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { UsageError } from '../model/usage-error.js';
 import { git, temporaryTree } from '../testing/temporary-tree.js';
-import { type Discovery, type DiscoverOptions, discover } from './discover.js';
+import { type DiscoverOptions, type Discovery, discover } from './discover.js';
 
 function discoverIn(root: string, options: Partial<DiscoverOptions> = {}): Promise<Discovery> {
   const defaults = { paths: [], cwd: root, includeTests: false, ignore: [], gitignore: true };
@@ -18,7 +18,12 @@ function repository(files: Readonly<Record<string, unknown>>): string {
 
 describe('in a git work tree', () => {
   it('lists tracked and untracked files that are neither ignored nor deleted', async () => {
-    const root = repository({ 'src/login.ts': '', 'src/gone.ts': '', '.gitignore': '/generated.ts\n', 'generated.ts': '' });
+    const root = repository({
+      'src/login.ts': '',
+      'src/gone.ts': '',
+      '.gitignore': '/generated.ts\n',
+      'generated.ts': '',
+    });
     git(root, 'add', '.');
     rmSync(join(root, 'src/gone.ts'));
     writeFileSync(join(root, 'src/new.ts'), '');
@@ -54,7 +59,12 @@ describe('in a git work tree', () => {
   });
 
   it('lists an ignored folder that was given, and an ignored root', async () => {
-    const root = repository({ '.gitignore': 'private/\n', 'src/a.ts': '', 'private/b.ts': '', 'private/deep/c.ts': '' });
+    const root = repository({
+      '.gitignore': 'private/\n',
+      'src/a.ts': '',
+      'private/b.ts': '',
+      'private/deep/c.ts': '',
+    });
     expect((await discoverIn(root)).files).toEqual(['src/a.ts']);
     expect((await discoverIn(root, { paths: ['private'] })).files).toEqual(['private/b.ts', 'private/deep/c.ts']);
     expect((await discoverIn(join(root, 'private/deep'))).files).toEqual(['c.ts']);
@@ -93,7 +103,14 @@ describe('a hostile tree', () => {
     chmodSync(join(root, 'evil.sh'), 0o755);
     git(root, 'add', '.');
     git(root, 'update-index', '--fsmonitor');
-    for (const key of ['core.fsmonitor', 'core.sshCommand', 'core.pager', 'core.editor', 'filter.x.clean', 'core.gitProxy']) {
+    for (const key of [
+      'core.fsmonitor',
+      'core.sshCommand',
+      'core.pager',
+      'core.editor',
+      'filter.x.clean',
+      'core.gitProxy',
+    ]) {
       git(root, 'config', key, join(root, 'evil.sh'));
     }
     git(root, 'config', 'alias.ls-files', `!${join(root, 'evil.sh')}`);
@@ -206,7 +223,9 @@ describe('what is given', () => {
 
   it('takes paths relative to the working folder', async () => {
     const root = temporaryTree({ 'apps/api/login.ts': '', 'apps/web/page.tsx': '' });
-    expect((await discoverIn(root, { paths: ['.'], cwd: join(root, 'apps/api') })).files).toEqual(['apps/api/login.ts']);
+    expect((await discoverIn(root, { paths: ['.'], cwd: join(root, 'apps/api') })).files).toEqual([
+      'apps/api/login.ts',
+    ]);
   });
 
   it('refuses what is not there or outside', async () => {

@@ -87,8 +87,8 @@ function runGit(dir: string, args: readonly string[], input = ''): Promise<strin
     const child = execFile('git', ['--no-pager', ...settings, '-C', dir, ...args], options, (error, stdout) => {
       resolve(error === null ? stdout : null);
     });
-    // Where git does not start or does not read, the exit code above says so.
-    child.stdin?.on('error', () => resolve(null)).end(input);
+    // Where git ends before it has read its input, the pipe breaks; the exit code above says whether that matters.
+    child.stdin?.on('error', () => undefined).end(input);
   });
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { PackageManifest } from '../model/workspace.js';
-import { isRecord, readJsonFile, readTextFile } from './json-files.js';
+import { isRecord, readJsonFile, readTextFile, recordOf } from './json-files.js';
 import { readBunLock } from './lockfiles/bun.js';
 import { exactVersionIn, type Lockfile, type LockfileReader } from './lockfiles/lockfile.js';
 import { readNpmLock } from './lockfiles/npm.js';
@@ -43,7 +43,7 @@ export function withInstalledVersions(
       const version = versionInNodeModules(withModules, name) ?? versionInLockfiles(dirs, lockfilesIn, name, range);
       return version === null ? [] : [[name, version] as const];
     });
-    return { ...manifest, installed: Object.fromEntries(installed) };
+    return { ...manifest, installed: recordOf(installed) };
   });
   return { manifests: filled, diagnostics };
 }

@@ -76,3 +76,10 @@ export function stringEntries(value: unknown): [string, string][] {
 export function stringItems(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
+
+/** Later entries win. Without prototype: a package may be called `constructor` or `__proto__`. */
+export function recordOf(entries: readonly (readonly [string, string])[]): Readonly<Record<string, string>> {
+  const record: Record<string, string> = Object.create(null);
+  for (const [key, value] of entries) record[key] = value;
+  return record;
+}

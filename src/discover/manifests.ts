@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.js';
 import type { PackageManifest } from '../model/workspace.js';
-import { isRecord, readJsonFile, stringEntries, stringOrNull } from './json-files.js';
+import { isRecord, readJsonFile, recordOf, stringEntries, stringOrNull } from './json-files.js';
 import { parentOf } from './paths.js';
 
 export interface ManifestFile {
@@ -63,13 +63,6 @@ function manifestOf(dir: string, json: Readonly<Record<string, unknown>>): Manif
     installed: {},
   };
   return { manifest, startsServer: startsServer(usedNames, json.scripts) };
-}
-
-/** Without prototype: a package may be called `constructor` or `__proto__`. */
-function recordOf(entries: readonly (readonly [string, string])[]): Readonly<Record<string, string>> {
-  const record: Record<string, string> = Object.create(null);
-  for (const [name, range] of entries) record[name] = range;
-  return record;
 }
 
 function startsServer(dependencies: ReadonlySet<string>, scripts: unknown): boolean {
