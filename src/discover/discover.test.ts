@@ -189,6 +189,13 @@ describe('without a repository', () => {
     expect((await discoverIn(root)).files).toEqual(expected);
   });
 
+  it('says that git could not list a repository', async () => {
+    const root = temporaryTree({ 'a.ts': '', 'b.ts': '', '.gitignore': 'b.ts', '.git/HEAD': '' });
+    const { files, diagnostics } = await discoverIn(root);
+    expect(files).toEqual(['a.ts']);
+    expect(diagnostics.map(({ kind, file }) => [kind, file])).toEqual([['config', null]]);
+  });
+
   it('says which folder could not be read', async () => {
     const root = temporaryTree({ 'a.ts': '', 'closed/b.ts': '' });
     chmodSync(join(root, 'closed'), 0);

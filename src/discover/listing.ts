@@ -13,6 +13,8 @@ export interface Listing {
   readonly strayLinks: readonly string[];
   /** Folders that could not be read. */
   readonly unreadable: readonly string[];
+  /** The root is a repository that git could not list, so its .gitignore files were read instead. */
+  readonly gitFailed: boolean;
 }
 
 interface Collected {
@@ -33,7 +35,8 @@ export async function listTree(root: string, folders: readonly string[], gitigno
   for (const folder of below) {
     if (ignored.has(folder) || !hasFileWithin(collected.files, folder)) addWalk(collected, root, folder, gitignore);
   }
-  return { files: collected.files, unreadable: collected.unreadable, ...linkTargets(root, collected.links) };
+  const gitFailed = gitignore && !byGit && isRepository(root);
+  return { files: collected.files, unreadable: collected.unreadable, gitFailed, ...linkTargets(root, collected.links) };
 }
 
 function hasFileWithin(files: ReadonlySet<string>, folder: string): boolean {
@@ -50,12 +53,15 @@ function addWalk(collected: Collected, root: string, start: string, gitignore: b
 
 /** False where git cannot say, or where the root itself is ignored by a repository above. */
 async function addRepository(collected: Collected, root: string): Promise<boolean> {
-  const isTop = existsSync(join(root, '.git'));
-  if (!isTop && (await gitIgnoredAmong(root, ['.'])).has('.')) return false;
+  if (!isRepository(root) && (await gitIgnoredAmong(root, ['.'])).has('.')) return false;
   const listing = await listWithGit(root);
   if (listing === null) return false;
   await addGitListing(collected, root, '', listing, 0);
   return true;
+}
+
+function isRepository(root: string): boolean {
+  return existsSync(join(root, '.git'));
 }
 
 async function addGitListing(

@@ -36,8 +36,13 @@ export function readWorkspace(root: string, listing: Listing, packagesOfInterest
       serverDirs: new Set(read.manifests.filter((file) => file.startsServer).map(({ manifest }) => manifest.dir)),
       sourceDirs: sourceDirsOf(files),
     },
-    diagnostics: [...read.diagnostics, ...versions.diagnostics, ...aliases.diagnostics],
+    diagnostics: [...listingDiagnostics(listing), ...read.diagnostics, ...versions.diagnostics, ...aliases.diagnostics],
   };
+}
+
+function listingDiagnostics({ gitFailed }: Listing): Diagnostic[] {
+  const message = 'git could not list this repository (not installed, or it refuses): .gitignore files were read instead';
+  return gitFailed ? [{ kind: 'config', file: null, message, line: null }] : [];
 }
 
 /** Lockfiles and base configs may lie above the root, but not above its repository. */
