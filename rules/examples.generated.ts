@@ -22,11 +22,22 @@ app.post('/login', async (req, res) => {
 `,
       },
       {
-        file: 'bad-script.ts',
-        code: `export async function login(email: string, password: string): Promise<void> {
-  const response = await fetch('/api/login', { method: 'POST', body: JSON.stringify({ email, password }) });
-  const { token } = await response.json();
-  document.cookie = \`token=\${token}; path=/; secure; samesite=strict\`;
+        file: 'bad-next-route.ts',
+        code: `import { SignJWT } from 'jose';
+import { cookies } from 'next/headers';
+import { NextResponse } from 'next/server';
+import { authenticate } from '@/lib/users';
+
+const key = new TextEncoder().encode(process.env.SESSION_KEY);
+
+export async function POST(request: Request) {
+  const user = await authenticate(await request.json());
+  const session = await new SignJWT({ sub: user.id })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setExpirationTime('1h')
+    .sign(key);
+  (await cookies()).set('session', session, { secure: true, sameSite: 'lax' });
+  return NextResponse.json({ name: user.name });
 }
 `,
       },
@@ -84,14 +95,19 @@ app.post('/login', async (req, res) => {
       },
       {
         file: 'bad-no-options.js',
-        code: `const jwt = require('jsonwebtoken');
+        code: `const express = require('express');
+const jwt = require('jsonwebtoken');
 
-exports.refresh = async (req, res) => {
+const router = express.Router();
+
+router.post('/refresh', (req, res) => {
   const { sub } = jwt.verify(req.body.refreshToken, process.env.REFRESH_KEY, { algorithms: ['HS256'] });
   const accessToken = jwt.sign({ sub }, process.env.ACCESS_KEY, { expiresIn: '15m' });
   res.cookie('access_token', accessToken);
   res.sendStatus(204);
-};
+});
+
+module.exports = router;
 `,
       },
     ],
@@ -814,18 +830,20 @@ export async function readToken(token: string): Promise<string> {
 `,
       },
       {
-        file: 'bad-issued-with-audience.ts',
-        code: `import jwt from 'jsonwebtoken';
+        file: 'bad-express-jwt.ts',
+        code: `import express from 'express';
+import { expressjwt } from 'express-jwt';
+import jwksRsa from 'jwks-rsa';
 
-const secret = process.env.JWT_SECRET as string;
+const app = express();
 
-export const createToken = (userId: string): string =>
-  jwt.sign({ sub: userId }, secret, { expiresIn: '15m', audience: 'orders' });
-
-export const createReportToken = (userId: string): string =>
-  jwt.sign({ sub: userId }, secret, { expiresIn: '15m', audience: 'reports' });
-
-export const readToken = (token: string) => jwt.verify(token, secret, { algorithms: ['HS256'] });
+app.use(
+  expressjwt({
+    secret: jwksRsa.expressJwtSecret({ jwksUri: 'https://login.example.com/.well-known/jwks.json' }),
+    algorithms: ['RS256'],
+    issuer: 'https://login.example.com/',
+  }),
+);
 `,
       },
     ],
