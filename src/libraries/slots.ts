@@ -1,5 +1,14 @@
 /** Short spellings for the positions, slots and reaches of library tables; all of them make plain data. */
-import type { Condition, CookieRow, LifetimeSlot, Position, Reach, Receiver, Slot } from '../model/library.js';
+import type {
+  Condition,
+  CookieRow,
+  LifetimeSlot,
+  Position,
+  Reach,
+  Receiver,
+  Slot,
+  StorageRow,
+} from '../model/library.js';
 import { NO_LIFETIME, NOWHERE } from '../model/library.js';
 
 export { NO_LIFETIME, NOWHERE };
@@ -78,6 +87,8 @@ export const called = (...path: string[]): Reach => ({ by: 'export', path });
 export const calledIn = (subpath: string, ...path: string[]): Reach => ({ by: 'export', path, subpath });
 export const constructed = (...path: string[]): Reach => ({ by: 'new', path });
 export const calledGlobal = (...path: string[]): Reach => ({ by: 'global', path });
+/** The export is handed to `app.register(…)`, whose second argument are the options. */
+export const registered = (...path: string[]): Reach => ({ by: 'plugin', path });
 export const method = (of: Receiver, name: string): Reach => ({ by: 'method', of, name });
 export const write = (of: Receiver, name: string): Reach => ({ by: 'write', of, name });
 /** A call of what the export returned. */
@@ -231,6 +242,23 @@ export const payloadClaims = (payload: Places) =>
     jwtid: slot(...payload('jti')),
     payloadExp: true,
   }) as const;
+
+/** A store's write: where key and value sit, and where they come to rest. */
+export const stores = (
+  medium: StorageRow['medium'],
+  reach: Reach,
+  api: string,
+  key: Position = arg(0),
+  value: Position = arg(1),
+): StorageRow => ({ site: 'storage', reach, api, key: slot(key), value: slot(value), medium });
+
+/** A write of several entries at once: an object, or a list of pairs. */
+export const storesEach = (
+  medium: StorageRow['medium'],
+  reach: Reach,
+  api: string,
+  of: Position = arg(0),
+): StorageRow => stores(medium, reach, api, eachKey(of), eachValue(of));
 
 /** A verifier whose middleware or strategy ends the request itself. */
 export const guard = { token: NOWHERE, failure: 'refuses-request', callback: null } as const;

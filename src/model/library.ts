@@ -36,12 +36,16 @@ export type RowKind = Row['site'];
 /**
  * Paths leave out 'default' and namespace steps: `jwt.default.verify` and `verify` are both `['verify']`; `[]` is the
  * default export. Without `subpath` any subpath of the package fits; with one only that ('jwt/sign' of jose/jwt/sign).
+ * In a project that has one of the packages, an undeclared global of the same path counts too: auto-imports, script
+ * tags. Rows by 'global' of a table with packages count only in such a project; Node's own modules are in every one.
  */
 export type Reach =
   /** A package's export is called. */
   | { readonly by: 'export'; readonly path: readonly string[]; readonly subpath?: string }
   /** A class of a package, or the global of that name, is constructed, or `super(…)` of it is called. */
   | { readonly by: 'new'; readonly path: readonly string[]; readonly subpath?: string }
+  /** An export is handed to a framework's registration, `app.register(plugin, options)`: that call is the site. */
+  | { readonly by: 'plugin'; readonly path: readonly string[] }
   /** A method of something; `name` '*' for any. */
   | { readonly by: 'method'; readonly of: Receiver; readonly name: string }
   /**
@@ -63,10 +67,11 @@ export type Receiver =
   | { readonly is: 'global'; readonly path: readonly string[] }
   /**
    * By name or declared type, where a framework hands the value in and nothing else says what it is. The name is the
-   * last one of the expression: `res` fits `res`, `ctx.res` and `this.res`. Only in a project whose package.json (or
+   * last one of the expression, of a call its method's: `res` fits `res`, `ctx.res` and `this.res`. Only in a project whose package.json (or
    * an enclosing one) or whose imports name one of the table's packages; anywhere where the table has none.
    */
   | { readonly is: 'named'; readonly names: readonly string[]; readonly types: readonly string[] }
+  /** `name` '*' for any member. */
   | { readonly is: 'member'; readonly of: Receiver; readonly name: string }
   /** `of`, or what any chain of method calls on it returned: `res.status(200)`. */
   | { readonly is: 'fluent'; readonly of: Receiver }
@@ -119,7 +124,7 @@ export type Position =
   | { readonly at: 'not'; readonly of: Position }
   /** A property (path) of the entry, in a schema row; calls of an entry are read with `option` and `chain`. */
   | { readonly at: 'entry'; readonly path: readonly string[] }
-  /** The assigned value, and the assigned property's name. */
+  /** The assigned value, and the assigned property's name; in a method row the receiver's own name. */
   | { readonly at: 'written' }
   | { readonly at: 'name' }
   /** The object the method is called on. */

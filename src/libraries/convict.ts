@@ -1,0 +1,23 @@
+import type { LibraryTable } from '../model/library.js';
+import { arg, called, entry, slot } from './slots.js';
+
+const table: LibraryTable = {
+  id: 'convict',
+  title: 'convict',
+  kind: 'environment',
+  packages: ['convict'],
+  understands: 'values and defaults of a schema',
+  screenWords: [],
+  rows: [
+    {
+      site: 'schema',
+      reach: called(),
+      api: 'convict',
+      entries: slot(arg(0)),
+      fallback: slot(entry('default')),
+      reader: 'get',
+    },
+  ],
+};
+
+export default table;

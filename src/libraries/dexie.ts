@@ -1,0 +1,21 @@
+import type { LibraryTable } from '../model/library.js';
+import { arg, instance, member, method, storesEach } from './slots.js';
+
+/** `db.sessions`, where db is a Dexie or of a class that extends it. */
+const anyTable = member(instance('Dexie'), '*');
+
+const table: LibraryTable = {
+  id: 'dexie',
+  title: 'Dexie',
+  kind: 'storage',
+  packages: ['dexie'],
+  understands: 'put, add and update of a table',
+  screenWords: [],
+  rows: [
+    // The fields of the row are what is stored (jwt-libraries.md C).
+    ...['put', 'add'].map((name) => storesEach('indexedDB', method(anyTable, name), `table.${name}`)),
+    storesEach('indexedDB', method(anyTable, 'update'), 'table.update', arg(1)),
+  ],
+};
+
+export default table;

@@ -1,0 +1,70 @@
+import type { LibraryTable } from '../model/library.js';
+import {
+  arg,
+  at,
+  cookieAttributes,
+  fluent,
+  isText,
+  lifetimeOr,
+  member,
+  method,
+  NOWHERE,
+  named,
+  option,
+  type Places,
+  sealedWith,
+  slot,
+  slotOr,
+} from './slots.js';
+
+const strategy = method(member(named(['server'], ['Server', 'Hapi.Server']), 'auth'), 'strategy');
+
+/** Everything is on, with names of its own; ttl is milliseconds (@hapi/statehood/lib/index.js:46; jwt-libraries.md B.1). */
+const attributes = (places: Places) =>
+  ({
+    ...cookieAttributes(places, 'milliseconds', { path: null }),
+    httpOnly: slotOr(true, ...places('isHttpOnly')),
+    secure: slotOr(true, ...places('isSecure')),
+    sameSite: slotOr('strict', ...places('isSameSite')),
+    maxAge: lifetimeOr(null, 'milliseconds', 'none', ...places('ttl')),
+  }) as const;
+
+const table: LibraryTable = {
+  id: 'hapi',
+  title: 'hapi',
+  kind: 'cookie',
+  packages: ['@hapi/hapi', '@hapi/cookie'],
+  understands: 'h.state, and the cookie strategy',
+  screenWords: ['.state', 'auth.strategy'],
+  rows: [
+    {
+      site: 'cookie',
+      reach: method(
+        fluent(named(['h', 'response', 'reply', 'toolkit'], ['ResponseToolkit', 'Hapi.ResponseToolkit'])),
+        'state',
+      ),
+      api: 'h.state',
+      name: slot(arg(0)),
+      value: slot(arg(1)),
+      ...attributes(at(2)),
+    },
+    {
+      site: 'cookie',
+      reach: strategy,
+      api: 'auth.strategy',
+      where: [isText(arg(1), 'cookie')],
+      name: slotOr('sid', option(2, 'cookie', 'name')),
+      value: NOWHERE,
+      ...attributes((...path) => [option(2, 'cookie', ...path)]),
+      session: true,
+    },
+    {
+      ...sealedWith(option(2, 'cookie', 'password')),
+      reach: strategy,
+      api: 'auth.strategy',
+      where: [isText(arg(1), 'cookie')],
+    },
+  ],
+};
+
+export default table;
