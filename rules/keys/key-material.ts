@@ -44,16 +44,19 @@ function writtenKeysOf(material: Value): readonly WrittenKey[] {
 
 /** Written keys that nothing but the source code can replace. */
 export function hardcodedKeysOf(material: Value): readonly WrittenKey[] {
-  return alternativesOf(material).some(isProvided) ? [] : writtenKeysOf(material);
+  if (alternativesOf(material).some(isProvided)) return [];
+  return writtenKeysOf(material).filter(({ value }) => value.developmentOnly !== true);
 }
 
 /** Written keys that only count where another source, mostly the environment, gives nothing. */
 export function fallbackKeysOf(material: Value): readonly WrittenKey[] {
   const alternatives = alternativesOf(material);
-  if (!alternatives.some(isProvided)) return [];
-  return alternatives.flatMap((option) =>
-    option.kind === 'env' ? writtenKeysOf(option.fallback ?? NOTHING) : writtenKeysOf(option),
-  );
+  return alternatives.some(isProvided) ? alternatives.flatMap(keysBehind) : [];
+}
+
+function keysBehind(value: Value): readonly WrittenKey[] {
+  if (value.kind !== 'env') return writtenKeysOf(value);
+  return value.fallback === null ? [] : alternativesOf(value.fallback).flatMap(keysBehind);
 }
 
 /** Keys that anybody may know, and keys that a server hands out. */

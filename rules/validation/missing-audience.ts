@@ -66,6 +66,11 @@ function isShared(site: VerifySite, signs: readonly SignSite[]): boolean {
   return kinds.size > 1 || signs.some(({ project }) => project !== site.project);
 }
 
+function setsAudience({ audience }: SignSite): boolean {
+  const unset = judge(audience, isUnset);
+  return unset === 'never' || unset === 'sometimes';
+}
+
 function ignoresAudience({ audience, checkedClaims }: VerifySite): boolean {
   return judge(audience, isUnset) === 'always' && !checkedClaims.includes('aud');
 }
