@@ -31,12 +31,15 @@ export function noteExportCall(walk: Walk, call: CallId): void {
   if (record === undefined || record.args.length < 2) return;
   switch (calledNameOf(walk, record.callee)) {
     case 'defineProperty':
-      return noteDefinedProperty(walk, record.args, record.at);
+      noteDefinedProperty(walk, record.args, record.at);
+      return;
     case 'assign':
-      return noteAssign(walk, record.args, record.at);
+      noteAssign(walk, record.args, record.at);
+      return;
     case '__exportStar':
     case '__export':
-      return noteExportStar(walk, record.args, record.at);
+      noteExportStar(walk, record.args, record.at);
+      return;
     default:
       return;
   }

@@ -24,7 +24,7 @@ export function walkExpression(walk: Walk, node: ts.Expression, use: CallUse, aw
   if (walk.depth >= MAX_DEPTH) return { kind: 'unknown', why: 'nested too deeply', at: [node.pos, node.end] };
   if (!K.isExpressionNode(node)) return unknownAt(walk, node, 'unsupported syntax');
   walk.depth++;
-  const expr = valueOf(walk, node, use, awaited);
+  const expr = exprOf(walk, node, use, awaited);
   walk.depth--;
   return expr;
 }
@@ -42,7 +42,7 @@ export function walkNamed(walk: Walk, node: ts.Expression, name: Name | undefine
   return walkExpression(walk, node, use, false);
 }
 
-function valueOf(walk: Walk, node: K.ExpressionNode, use: CallUse, awaited: boolean): Expr {
+function exprOf(walk: Walk, node: K.ExpressionNode, use: CallUse, awaited: boolean): Expr {
   switch (node.kind) {
     case K.Identifier:
       return referenceTo(walk, node);
@@ -55,7 +55,7 @@ function valueOf(walk: Walk, node: K.ExpressionNode, use: CallUse, awaited: bool
     case K.NoSubstitutionTemplateLiteral:
       return { kind: 'literal', value: node.text, at: spanFrom(walk, node) };
     case K.NumericLiteral:
-      return { kind: 'literal', value: Number(node.text), at: spanFrom(walk, node) };
+      return number(walk, node);
     case K.ParenthesizedExpression:
     case K.AsExpression:
     case K.TypeAssertionExpression:
@@ -136,6 +136,14 @@ function spanFrom(walk: Walk, node: ts.Node): Span {
 
 function unknownAt(walk: Walk, node: ts.Node, why: string): Expr {
   return { kind: 'unknown', why, at: spanFrom(walk, node) };
+}
+
+/** JSON has no infinity. */
+function number(walk: Walk, node: ts.NumericLiteral): Expr {
+  const value = Number(node.text);
+  return Number.isFinite(value)
+    ? { kind: 'literal', value, at: spanFrom(walk, node) }
+    : unknownAt(walk, node, 'number out of range');
 }
 
 function conditional(walk: Walk, node: ts.ConditionalExpression, use: CallUse, awaited: boolean): Expr {

@@ -125,26 +125,31 @@ function hoistVar(walk: Walk, scope: Scope, node: ts.Node | undefined, depth: nu
       if (!isBlockScoped(node.declarationList) && !isAmbient(node)) declareList(walk, scope, node.declarationList);
       return;
     case K.Block:
-      return hoistVars(walk, scope, node.statements, depth + 1);
+      hoistVars(walk, scope, node.statements, depth + 1);
+      return;
     case K.IfStatement:
-      return hoistIf(walk, scope, node, depth);
+      hoistIf(walk, scope, node, depth);
+      return;
     case K.ForStatement:
     case K.ForInStatement:
     case K.ForOfStatement:
       hoistHead(walk, scope, node.initializer);
-      return hoistVar(walk, scope, node.statement, depth + 1);
+      hoistVar(walk, scope, node.statement, depth + 1);
+      return;
     case K.WhileStatement:
     case K.DoStatement:
     case K.LabeledStatement:
     case K.WithStatement:
-      return hoistVar(walk, scope, node.statement, depth + 1);
+      hoistVar(walk, scope, node.statement, depth + 1);
+      return;
     case K.SwitchStatement:
       for (const clause of node.caseBlock.clauses) hoistVars(walk, scope, clause.statements, depth + 1);
       return;
     case K.TryStatement:
       hoistVar(walk, scope, node.tryBlock, depth + 1);
       hoistVar(walk, scope, node.catchClause?.block, depth + 1);
-      return hoistVar(walk, scope, node.finallyBlock, depth + 1);
+      hoistVar(walk, scope, node.finallyBlock, depth + 1);
+      return;
     default:
       return;
   }

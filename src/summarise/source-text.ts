@@ -83,7 +83,7 @@ function astroBlocks(text: string): ScriptBlock[] {
   return [{ start, end, language: 'ts' }, ...markupBlocks(text, end)];
 }
 
-/** The contents of `<script>` elements, HTML comments skipped. */
+/** The contents of `<script>` elements, HTML comments skipped. An element that is never closed holds no script. */
 function markupBlocks(text: string, from: number): ScriptBlock[] {
   const blocks: ScriptBlock[] = [];
   const opener = /<!--|<script(?=[\s>/])/gi;
@@ -99,17 +99,18 @@ function markupBlocks(text: string, from: number): ScriptBlock[] {
     const attributes = text.slice(opener.lastIndex, tagEnd);
     opener.lastIndex = tagEnd + 1;
     if (attributes.endsWith('/')) continue;
-    const end = closingTag(text, tagEnd + 1);
+    const end = closingTagFrom(text, tagEnd + 1);
+    if (end < 0) break;
     if (isScript(attributes)) blocks.push({ start: tagEnd + 1, end, language: languageOf(attributes) });
     opener.lastIndex = end;
   }
   return blocks.filter((block) => block.start < block.end);
 }
 
-function closingTag(text: string, from: number): number {
+function closingTagFrom(text: string, from: number): number {
   const closer = /<\/script[\s>]/gi;
   closer.lastIndex = from;
-  return closer.exec(text)?.index ?? text.length;
+  return closer.exec(text)?.index ?? -1;
 }
 
 /** Where the tag's `>` is; one inside a quoted attribute (`generic="T extends Map<A, B>"`) does not count. */

@@ -59,6 +59,9 @@ function aliasExports(
 }
 
 function exportPattern(walk: Walk, name: ts.BindingName): void {
-  if (ts.isIdentifier(name)) return exportName(walk, name, name.text);
+  if (ts.isIdentifier(name)) {
+    exportName(walk, name, name.text);
+    return;
+  }
   for (const element of name.elements) if (!ts.isOmittedExpression(element)) exportPattern(walk, element.name);
 }
