@@ -65,7 +65,7 @@ export function isPublic({ keyKind }: KeySite): boolean {
 }
 
 /** What makes a written secret worse than written: `, which …`; empty where nothing does. */
-export function renderWeakness({ kind, text }: WrittenKey, { algorithms }: KeySite): string {
+export function renderWeakness({ kind, text }: WrittenKey, { algorithms }: Pick<KeySite, 'algorithms'>): string {
   if (kind === 'private-key') return '';
   const known = KNOWN_SECRETS.find(({ secret }) => secret === text.toLowerCase());
   if (known !== undefined) return `, and it is publicly known: ${known.reason}`;

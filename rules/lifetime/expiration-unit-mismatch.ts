@@ -19,7 +19,7 @@ export default defineRule({
     'milliseconds-as-seconds': '{library} reads {written} as seconds, so the lifetime is {actual}.',
     'seconds-as-milliseconds': '{library} reads {written} as milliseconds, so the lifetime is {actual}.',
     'exp-in-milliseconds':
-      'The exp claim {written} is in milliseconds; read as seconds it lies thousands of years ahead.',
+      'The exp claim is computed in milliseconds; {library} reads it as seconds, thousands of years ahead.',
     'duration-as-timestamp': '{library} reads {written} as a point in time, so the token expired in 1970.',
   },
   check(site) {
