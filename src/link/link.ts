@@ -1,8 +1,15 @@
 import type { LibraryTable } from '../model/library.js';
 import type { ProgramFacts } from '../model/rule.js';
-import type { Site } from '../model/site.js';
+import type { Site, SiteKind, SiteOf } from '../model/site.js';
 import type { ModuleSummary } from '../model/summary.js';
 import type { Workspace } from '../model/workspace.js';
+import { createSourceMatcher } from './evaluate/sources.js';
+import { createCallGraph } from './graph/call-graph.js';
+import { createModuleResolver } from './resolve-module.js';
+import { buildSites } from './sites/build-sites.js';
+import { createSiteContext } from './sites/context.js';
+import { createModule, moduleAt, type World } from './world.js';
+import { wrapperNames } from './widening.js';
 
 export interface LinkInput {
   /** Summaries of the files that the screen let through, by path. */
@@ -25,19 +32,74 @@ export interface Program {
   readonly widened: readonly string[];
 }
 
+/** Rounds of looking for callers of newly found wrappers in files the screen left out. */
+const MAX_ROUNDS = 3;
+
+/** Joins the summaries into one program and finds its sites. Deterministic: files are taken in path order. */
 export function link(input: LinkInput): Program {
+  const paths = [...input.summaries.keys()].sort();
+  const audited = new Set(paths);
+  const widened: string[] = [];
+  let world = createWorld(input, paths);
+  let asked = new Set<string>();
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const names = wrapperNames(world, sitesIn(world, input, audited)).filter((name) => !asked.has(name));
+    if (names.length === 0) break;
+    asked = new Set([...asked, ...names]);
+    const more = input.filesMentioning(names).filter((path) => !audited.has(path));
+    if (more.length === 0) break;
+    for (const path of more) audited.add(path);
+    widened.push(...more);
+    // What was evaluated before its callers were known is evaluated anew.
+    world = createWorld(input, [...audited].sort());
+  }
+  const sites = sitesIn(world, input, audited);
+  const summaries = new Map([...world.modules].map(([path, module]) => [path, module.summary]));
+  return { sites, facts: factsOf(sites), summaries, widened: widened.sort() };
+}
+
+function createWorld(input: LinkInput, paths: readonly string[]): World {
+  const world: World = {
+    modules: new Map(),
+    resolve: createModuleResolver(input.workspace),
+    summaryOf: (path) => input.summaries.get(path) ?? input.summaryOf(path),
+    libraries: input.libraries,
+    sources: createSourceMatcher(input.libraries),
+    graph: createCallGraph(() => world),
+    frames: new Map(),
+    memo: new Map(),
+    depth: 0,
+    steps: 0,
+    applying: [],
+    frameCount: 0,
+  };
+  for (const path of paths) {
+    const summary = world.summaryOf(path);
+    if (summary) world.modules.set(path, createModule(summary));
+  }
+  return world;
+}
+
+function sitesIn(world: World, input: LinkInput, audited: ReadonlySet<string>): readonly Site[] {
+  const context = createSiteContext(world, input.workspace);
+  const modules = [...audited].sort().flatMap((path) => moduleAt(world, path) ?? []);
+  return buildSites(context, modules);
+}
+
+function factsOf(sites: readonly Site[]): ProgramFacts {
+  const of = <K extends SiteKind>(kind: K): readonly SiteOf<K>[] =>
+    sites.filter((site): site is SiteOf<K> => site.kind === kind);
+  const signs = of('sign');
+  const verifies = of('verify');
+  const withKey = <T extends { readonly keyIdentity: string | null }>(list: readonly T[], identity: string | null): readonly T[] =>
+    identity === null ? [] : list.filter((site) => site.keyIdentity === identity);
   return {
-    sites: [],
-    facts: {
-      signs: [],
-      verifies: [],
-      decodes: [],
-      cookies: [],
-      storages: [],
-      signsWithKey: () => [],
-      verifiesWithKey: () => [],
-    },
-    summaries: input.summaries,
-    widened: [],
+    signs,
+    verifies,
+    decodes: of('decode'),
+    cookies: of('cookie'),
+    storages: of('storage'),
+    signsWithKey: (identity) => withKey(signs, identity),
+    verifiesWithKey: (identity) => withKey(verifies, identity),
   };
 }

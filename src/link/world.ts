@@ -53,7 +53,9 @@ export interface ModuleIndex {
 
 export type Mutation =
   | { readonly kind: 'write'; readonly path: readonly string[]; readonly write: PropertyWrite; readonly at: Span }
-  | { readonly kind: 'assign'; readonly call: CallRecord; readonly at: Span };
+  | { readonly kind: 'assign'; readonly call: CallRecord; readonly at: Span }
+  /** A method that changes a date or builder in place: `expires.setDate(…)`. */
+  | { readonly kind: 'method'; readonly name: string; readonly call: CallRecord; readonly at: Span };
 
 /** The arguments of one call of a function of the tree, and what it closes over. */
 export interface Frame {
@@ -150,6 +152,10 @@ function indexOf(summary: ModuleSummary): ModuleIndex {
   for (const call of summary.calls) {
     const target = assignTargetOf(call);
     if (target !== undefined) listIn(mutations, target).push({ kind: 'assign', call, at: call.at });
+    const { callee } = call;
+    if (callee.kind === 'member' && callee.of.kind === 'binding' && call.use.kind === 'discarded' && CHANGING.test(callee.name)) {
+      listIn(mutations, callee.of.binding).push({ kind: 'method', name: callee.name, call, at: call.at });
+    }
   }
   for (const list of mutations.values()) list.sort((a, b) => a.at[0] - b.at[0]);
   const bindingsByName = new Map<string, number>();
@@ -158,6 +164,9 @@ function indexOf(summary: ModuleSummary): ModuleIndex {
   });
   return { mutations, thisWrites, bindingsByName };
 }
+
+/** Methods of Date, moment and the like that change the object they are called on. */
+const CHANGING = /^(set[A-Z]\w*|add|subtract|plus|minus)$/;
 
 function listIn<K, V>(map: Map<K, V[]>, key: K): V[] {
   const list = map.get(key) ?? [];

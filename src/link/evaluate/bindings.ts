@@ -1,11 +1,11 @@
 import type { BindingRecord, BindingWrite, Expr } from '../../model/summary.js';
-import type { Value } from '../../model/value.js';
+import { nameOf, type Value } from '../../model/value.js';
 import { bindingOf, locationIn, type Module, type Mutation, type Scope, type World } from '../world.js';
 import { evaluate } from './evaluate.js';
 import { importedBinding } from './imports.js';
 import { assignInto, writeInto } from './objects.js';
 import { instanceOfType } from './types.js';
-import { absentValue, unionOf, unknownValue, withHop } from './values.js';
+import { absentValue, callValue, lazyList, memberValue, unionOf, unknownValue, withHop } from './values.js';
 
 type BindingExpr = Extract<Expr, { kind: 'binding' }>;
 
@@ -83,7 +83,14 @@ function withMutations(world: World, scope: Scope, held: Value, expr: BindingExp
 }
 
 function isChangeable(value: Value): boolean {
-  return value.kind === 'object' || (value.kind === 'union' && value.options.some((option) => option.kind === 'object'));
+  return isDate(value) || value.kind === 'object' || (value.kind === 'union' && value.options.some((option) => option.kind === 'object'));
+}
+
+/** Dates are changed in place: `expires.setDate(expires.getDate() + 60)`. */
+function isDate(value: Value): boolean {
+  if (value.kind === 'instance') return value.of.kind === 'global' && value.of.path[0] === 'Date';
+  if (value.kind !== 'call') return false;
+  return value.callee.kind === 'member' ? isDate(value.callee.of) : nameOf(value.callee) === 'moment';
 }
 
 function fnOf(mutation: Mutation): number {
@@ -91,6 +98,12 @@ function fnOf(mutation: Mutation): number {
 }
 
 function mutated(world: World, scope: Scope, value: Value, mutation: Mutation): Value {
+  if (mutation.kind === 'method') {
+    if (!isDate(value)) return value;
+    const at = locationIn(scope.module, mutation.call.at);
+    const args = mutation.call.args.map((arg) => () => evaluate(world, scope, arg));
+    return callValue(memberValue(value, mutation.name, at), lazyList(args), at);
+  }
   if (mutation.kind === 'assign') {
     return assignInto(value, mutation.call.args.slice(1).map((source) => evaluate(world, scope, source)));
   }

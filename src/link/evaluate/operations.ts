@@ -91,10 +91,15 @@ export function valueOfTemplate(parts: readonly Value[], at: Location): Value {
 export function valueOfBinary(op: string, left: Value, right: Value, at: Location): Value {
   if (left.kind === 'literal' && right.kind === 'literal') {
     const folded = foldBinary(op, left.value, right.value);
+    if (folded !== undefined && op === '*') return { ...literalValue(folded, at), factors: [...factorsOf(left), ...factorsOf(right)] };
     if (folded !== undefined) return literalValue(folded, at);
   }
   if (op === '+' && (isText(left) || isText(right))) return valueOfTemplate([...partsOf(left), ...partsOf(right)], at);
   return { kind: 'operation', op, operands: [left, right], at, trail: [] };
+}
+
+function factorsOf(value: Extract<Value, { kind: 'literal' }>): readonly number[] {
+  return value.factors ?? (typeof value.value === 'number' ? [value.value] : []);
 }
 
 function isText(value: Value): boolean {

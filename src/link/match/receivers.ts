@@ -64,7 +64,7 @@ function hasNamedType(receiver: Named, value: Value): boolean {
 }
 
 function hasName(receiver: Named, value: Value): boolean {
-  if (value.kind !== 'parameter' && value.kind !== 'member' && value.kind !== 'unknown') return false;
+  if (value.kind !== 'parameter' && value.kind !== 'member' && value.kind !== 'call') return false;
   const typed = value.kind === 'parameter' && value.type !== '' && value.type !== 'any';
   if (typed && receiver.types.length > 0 && !receiver.types.includes(value.type) && isForeign(value.type)) return false;
   const name = nameOf(value);
@@ -83,9 +83,9 @@ function isMember(
   invocation: Invocation,
 ): boolean {
   if (value.kind === 'member') {
-    return value.name === receiver.name && matchesReceiver(table, receiver.of, value.of, invocation);
+    return (receiver.name === '*' || value.name === receiver.name) && matchesReceiver(table, receiver.of, value.of, invocation);
   }
-  if ((value.kind === 'external' || value.kind === 'global') && value.path.at(-1) === receiver.name) {
+  if ((value.kind === 'external' || value.kind === 'global') && value.path.length > 0 && (receiver.name === '*' || value.path.at(-1) === receiver.name)) {
     return matchesReceiver(table, receiver.of, { ...value, path: value.path.slice(0, -1) }, invocation);
   }
   return false;

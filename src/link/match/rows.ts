@@ -18,7 +18,7 @@ export interface RowMatch {
 }
 
 export interface RowIndex {
-  /** At most one row per table: the first that fits. */
+  /** At most one row per table and kind of site: the first that fits. */
   readonly match: (invocation: Invocation) => readonly RowMatch[];
   /** Names by which rows are reached: a call of none of them, whose callee is no variable, is no use. */
   readonly names: ReadonlySet<string>;
@@ -38,9 +38,11 @@ export function createRowIndex(libraries: readonly LibraryTable[], select: (row:
     const name = nameOfReach(entry.row.reach);
     byName.set(name, [...(byName.get(name) ?? []), entry]);
   }
+  const names = [...byName.keys()].filter((name) => !/^[*()+=]/.test(name));
+  if (byName.has('+')) names.push(...REGISTERING);
   return {
     match: (invocation) => matchAll(byName, unwrapped(invocation)),
-    names: new Set([...byName.keys()].filter((name) => name !== '*' && name !== '()')),
+    names: new Set(names),
     writes: entries.flatMap(({ row }) => (row.reach.by === 'write' ? [row.reach.of] : [])),
   };
 }
@@ -58,6 +60,8 @@ function nameOfReach(reach: Reach): string {
       return `=${reach.name}`;
     case 'result':
       return '()';
+    case 'plugin':
+      return '+';
   }
 }
 
@@ -65,13 +69,16 @@ function matchAll(byName: ReadonlyMap<string, readonly Entry[]>, invocation: Inv
   const found: RowMatch[] = [];
   for (const name of namesOf(invocation)) {
     for (const { table, row } of byName.get(name) ?? []) {
-      if (found.some((match) => match.table === table)) continue;
+      if (found.some((match) => match.table === table && match.row.site === row.site)) continue;
       const match = matchOne(table, row, invocation);
       if (match) found.push(match);
     }
   }
   return found;
 }
+
+/** Methods by which frameworks take plugins. */
+const REGISTERING = new Set(['register', 'use', 'plugin']);
 
 function namesOf({ callee, write }: Invocation): readonly string[] {
   if (write) {
@@ -84,7 +91,7 @@ function namesOf({ callee, write }: Invocation): readonly string[] {
     case 'global':
       return [callee.path.at(-1) ?? '', '*'];
     case 'member':
-      return [callee.name, '*', '()'];
+      return [callee.name, '*', '()', ...(REGISTERING.has(callee.name) ? ['+'] : [])];
     case 'call':
       return ['()'];
     case 'literal':
@@ -138,17 +145,27 @@ function reachedBy(table: LibraryTable, reach: Reach, invocation: Invocation): R
       return { receiver: callee, origin: originOf(callee) };
     case 'result':
       return resultReached(table, reach, callee);
+    case 'plugin': {
+      const plugin = invocation.args[0];
+      const fits = plugin?.kind === 'external' && table.packages.includes(plugin.package) && samePath(plugin.path, reach.path);
+      return fits && !invocation.new ? { receiver: null, origin: plugin } : undefined;
+    }
   }
 }
 
 function exportReached(
   table: LibraryTable,
   reach: Extract<Reach, { by: 'export' | 'new' }>,
-  { callee, new: constructs, write }: Invocation,
+  invocation: Invocation,
 ): Reached | undefined {
+  const { callee, new: constructs, write } = invocation;
   if (write || (reach.by === 'new') !== constructs) return undefined;
   if (reach.by === 'new' && callee.kind === 'global') {
     return samePath(callee.path, reach.path) ? { receiver: null, origin: null } : undefined;
+  }
+  if (callee.kind === 'global' && samePath(callee.path, reach.path) && reach.path.length > 0) {
+    // Auto-imports and script tags.
+    return invocation.surroundings?.uses(table.packages) ? { receiver: null, origin: null } : undefined;
   }
   if (callee.kind !== 'external' || !table.packages.includes(callee.package)) return undefined;
   if (reach.subpath !== undefined && reach.subpath !== callee.subpath) return undefined;

@@ -65,6 +65,8 @@ export function positionValue(match: RowMatch, position: Position): Value {
       return absentAt(invocation.at);
     case 'entry':
       return absentAt(invocation.at);
+    case 'not':
+      return negated(positionValue(match, position.of));
     case 'written':
       return invocation.write?.value ?? absentAt(invocation.at);
     case 'name':
@@ -74,6 +76,12 @@ export function positionValue(match: RowMatch, position: Position): Value {
     case 'fixed':
       return literalValue(position.value, invocation.at);
   }
+}
+
+function negated(value: Value): Value {
+  return mapAlternatives(value, (option) =>
+    option.kind === 'literal' ? { ...option, value: !option.value } : option,
+  );
 }
 
 function absentAt(at: Location, trail: Value['trail'] = []): AbsentValue {

@@ -1,0 +1,106 @@
+import type { Expr, ModuleSummary } from '../../model/summary.js';
+import type { Span } from '../../model/location.js';
+import { childrenOf } from '../graph/expressions.js';
+
+/** Where an expression stands that reads a variable, or a member of it. */
+export type UseRole =
+  | { readonly kind: 'argument'; readonly call: number; readonly index: number }
+  /** The object of a method call: `payload.roles.includes(x)`. */
+  | { readonly kind: 'callee'; readonly call: number }
+  | { readonly kind: 'binding'; readonly binding: number }
+  | { readonly kind: 'write'; readonly write: number }
+  | { readonly kind: 'write-target'; readonly write: number }
+  | { readonly kind: 'return'; readonly fn: number }
+  | { readonly kind: 'guard'; readonly guard: number }
+  | { readonly kind: 'loose'; readonly loose: number };
+
+export interface BindingUse {
+  /** Members read from the variable: ['payload', 'sub']. */
+  readonly path: readonly string[];
+  readonly role: UseRole;
+  /** Under a comparison, `in` or `!`. */
+  readonly compared: boolean;
+  /** The property of the object literal it becomes: `{ userId: payload.sub }`. */
+  readonly property: string | null;
+  readonly at: Span;
+}
+
+const known = new WeakMap<ModuleSummary, Map<number, BindingUse[]>>();
+
+/** Every read of a variable of a file. */
+export function usesOfBinding(summary: ModuleSummary, binding: number): readonly BindingUse[] {
+  let index = known.get(summary);
+  if (!index) {
+    index = indexUses(summary);
+    known.set(summary, index);
+  }
+  return index.get(binding) ?? [];
+}
+
+function indexUses(summary: ModuleSummary): Map<number, BindingUse[]> {
+  const index = new Map<number, BindingUse[]>();
+  const add = (expr: Expr, role: UseRole): void => collect(index, expr, role);
+  summary.calls.forEach((call, id) => {
+    add(call.callee, { kind: 'callee', call: id });
+    call.args.forEach((arg, position) => add(arg, { kind: 'argument', call: id, index: position }));
+  });
+  summary.bindings.forEach((binding, id) => {
+    if (binding.init) add(binding.init, { kind: 'binding', binding: id });
+    for (const write of binding.writes) add(write.value, { kind: 'binding', binding: id });
+  });
+  summary.writes.forEach((write, id) => {
+    add(write.target, { kind: 'write-target', write: id });
+    add(write.value, { kind: 'write', write: id });
+  });
+  summary.functions.forEach((record, fn) => {
+    for (const each of record.returns) if (each.value) add(each.value, { kind: 'return', fn });
+  });
+  summary.guards.forEach((guard, id) => add(guard.test, { kind: 'guard', guard: id }));
+  summary.loose.forEach((loose, id) => add(loose.expr, { kind: 'loose', loose: id }));
+  return index;
+}
+
+interface Pending {
+  readonly expr: Expr;
+  readonly compared: boolean;
+  readonly property: string | null;
+}
+
+const COMPARING = /^([!=]==?|[<>]=?|in|instanceof|!)$/;
+
+function collect(index: Map<number, BindingUse[]>, root: Expr, role: UseRole): void {
+  const stack: Pending[] = [{ expr: root, compared: false, property: null }];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { expr, property } = next;
+    const read = readOf(expr);
+    if (read) {
+      const use = { path: read.path, role, compared: next.compared, property, at: expr.at };
+      const uses = index.get(read.binding);
+      if (uses) uses.push(use);
+      else index.set(read.binding, [use]);
+      if (expr.kind !== 'element') continue;
+    }
+    const compared = next.compared || ((expr.kind === 'binary' || expr.kind === 'unary') && COMPARING.test(expr.op));
+    if (expr.kind === 'object') {
+      for (const entry of expr.entries) {
+        if (entry.kind === 'property') stack.push({ expr: entry.value, compared, property: entry.key });
+        else if (entry.kind === 'spread') stack.push({ expr: entry.of, compared, property: '...' });
+      }
+      continue;
+    }
+    for (const child of childrenOf(expr)) stack.push({ expr: child, compared, property });
+  }
+}
+
+/** `a.b.c`, `(await a).b`, `a['b']` as a variable and the members read from it. */
+function readOf(expr: Expr): { binding: number; path: readonly string[] } | undefined {
+  const path: string[] = [];
+  let at = expr;
+  for (;;) {
+    if (at.kind === 'member') {
+      path.unshift(at.name);
+      at = at.of;
+    } else if (at.kind === 'await' || at.kind === 'default') at = at.of;
+    else return at.kind === 'binding' ? { binding: at.binding, path } : undefined;
+  }
+}

@@ -1,0 +1,61 @@
+import type { Site } from '../../model/site.js';
+import type { Module } from '../world.js';
+import { type Candidate, candidatesIn } from './candidate.js';
+import type { SiteContext } from './context.js';
+import { cookieSites } from './cookie-sites.js';
+import { decodeSites, handMadeSites } from './decode-sites.js';
+import { handMadeDecodes } from './hand-made-decoding.js';
+import { keySiteOf, sealingKeySites } from './key-sites.js';
+import { signSites } from './sign-sites.js';
+import { storageSites } from './storage-sites.js';
+import { type Verification, verificationsOf } from './verified-tokens.js';
+import { verifySites } from './verify-sites.js';
+
+/** Every site of the given files, by file and position. */
+export function buildSites(context: SiteContext, modules: readonly Module[]): readonly Site[] {
+  const candidates = modules.flatMap((module) => candidatesIn(context, module));
+  const verifications = verificationsOf(context, candidates);
+  const sites = candidates.flatMap((candidate) => sitesOf(context, verifications, candidate));
+  const handMade = modules.flatMap((module) => handMadeDecodes(context, module));
+  const all = [...sites, ...handMade.flatMap((decode) => handMadeSites(context, verifications, decode))];
+  return uniqueById([...all, ...all.flatMap((site) => (site.kind === 'sign' || site.kind === 'verify' ? [keySiteOf(site)] : []))]);
+}
+
+function sitesOf(context: SiteContext, verifications: readonly Verification[], candidate: Candidate): readonly Site[] {
+  const { row } = candidate.match;
+  switch (row.site) {
+    case 'sign':
+      return signSites(context, candidate, row);
+    case 'verify':
+      return verifySites(context, candidate, row);
+    case 'decode':
+      return decodeSites(context, verifications, candidate, row);
+    case 'cookie':
+      return cookieSites(context, candidate, row);
+    case 'storage':
+      return storageSites(context, candidate, row);
+    case 'key':
+      return sealingKeySites(context, candidate, row);
+    case 'source':
+    case 'schema':
+    case 'conversion':
+      return [];
+  }
+}
+
+/** Two helpers may lead to the same place. */
+function uniqueById(sites: readonly Site[]): readonly Site[] {
+  const seen = new Set<string>();
+  return sites
+    .filter(({ kind, id }) => {
+      const key = `${kind}:${id}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .sort((a, b) => compareText(a.at.file, b.at.file) || a.at.span[0] - b.at.span[0] || compareText(a.id, b.id));
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,136 @@
+import type { Row } from '../../model/library.js';
+import type { CallRecord, PropertyWrite } from '../../model/summary.js';
+import type { Value } from '../../model/value.js';
+import { evaluate } from '../evaluate/evaluate.js';
+import { literalValue } from '../evaluate/values.js';
+import type { Invocation } from '../match/invocation.js';
+import type { RowMatch } from '../match/rows.js';
+import { type Frame, locationIn, type Module } from '../world.js';
+import { invocationsOf, type SiteContext } from './context.js';
+import { placeOfCall, type SitePlace } from './place.js';
+
+/** A call or write that reaches a row, and how to see it again with its callers' arguments bound. */
+export interface Candidate {
+  readonly place: SitePlace;
+  readonly call: CallRecord | null;
+  readonly match: RowMatch;
+  readonly matchIn: (frame: Frame | null) => RowMatch;
+}
+
+/** Steps that evaluation may take for one candidate. */
+const STEPS = 150_000;
+
+export function candidatesIn(context: SiteContext, module: Module): readonly Candidate[] {
+  const calls = module.summary.calls.filter((call) => mayMatch(context, module, call));
+  return [
+    ...calls.flatMap((call) => candidatesAt(context, module, call)),
+    ...module.summary.writes.flatMap((write) => writeCandidates(context, module, write)),
+  ];
+}
+
+/** A look at the spelling before anything is evaluated. */
+function mayMatch({ rows }: SiteContext, module: Module, { callee }: CallRecord): boolean {
+  switch (callee.kind) {
+    case 'member':
+      return rows.names.has(callee.name) || SHIFTING.test(callee.name) || callee.name.endsWith('Async') || !/[A-Za-z]/.test(callee.name);
+    case 'binding': {
+      const binding = module.summary.bindings[callee.binding];
+      return binding !== undefined && binding.kind !== 'function' && binding.kind !== 'class';
+    }
+    case 'global':
+      return rows.names.has(callee.name);
+    case 'super':
+    case 'element':
+    case 'call':
+    case 'conditional':
+    case 'logical':
+      return true;
+    default:
+      return false;
+  }
+}
+
+const SHIFTING = /^(call|apply)$/;
+
+function candidatesAt(context: SiteContext, module: Module, call: CallRecord): readonly Candidate[] {
+  context.world.steps = STEPS;
+  const place = placeOfCall(module, call);
+  const seen = (frame: Frame | null): readonly RowMatch[] =>
+    invocationsOf(context, { module, frame }, call).flatMap((invocation) => oneTablePerKind(context.rows.match(invocation)));
+  return uniqueRows(seen(null)).map((match) => ({
+    place,
+    call,
+    match,
+    matchIn: (frame) => {
+      if (!frame) return match;
+      context.world.steps = STEPS;
+      return seen(frame).find((each) => each.row === match.row) ?? match;
+    },
+  }));
+}
+
+/** Frameworks share names (`res.cookie`): the table whose package the project uses comes first, the others are dropped. */
+function oneTablePerKind(matches: readonly RowMatch[]): readonly RowMatch[] {
+  const kinds = new Set<Row['site']>();
+  return matches.filter(({ row }) => {
+    if (kinds.has(row.site)) return false;
+    kinds.add(row.site);
+    return true;
+  });
+}
+
+function uniqueRows(matches: readonly RowMatch[]): readonly RowMatch[] {
+  const rows = new Set<Row>();
+  return matches.filter(({ row }) => {
+    if (rows.has(row)) return false;
+    rows.add(row);
+    return true;
+  });
+}
+
+function writeCandidates(context: SiteContext, module: Module, write: PropertyWrite): readonly Candidate[] {
+  if (write.op === 'delete') return [];
+  const { target } = write;
+  // Writes to plain variables and `this` are never API calls; a look at the spelling keeps them cheap.
+  if (target.kind === 'this' && write.name === null) return [];
+  context.world.steps = STEPS;
+  const seen = (frame: Frame | null): readonly RowMatch[] =>
+    oneTablePerKind(context.rows.match(writeInvocation(context, module, write, frame)));
+  const place: SitePlace = {
+    module,
+    at: write.at,
+    nameAt: write.nameAt,
+    fn: write.fn,
+    guards: write.guards,
+    spelled: write.target,
+  };
+  return seen(null).map((match) => ({
+    place,
+    call: null,
+    match,
+    matchIn: (frame) => (frame ? (seen(frame).find((each) => each.row === match.row) ?? match) : match),
+  }));
+}
+
+function writeInvocation(context: SiteContext, module: Module, write: PropertyWrite, frame: Frame | null): Invocation {
+  const { world } = context;
+  const scope = { module, frame };
+  const at = locationIn(module, write.at);
+  const nameAt = locationIn(module, write.nameAt);
+  const name: Value = write.name !== null || !write.key ? literalValue(write.name ?? '', nameAt) : evaluate(world, scope, write.key);
+  let value: Value | undefined;
+  return {
+    callee: evaluate(world, scope, write.target),
+    args: [],
+    new: false,
+    at,
+    write: {
+      name,
+      get value() {
+        value ??= evaluate(world, scope, write.value);
+        return value;
+      },
+    },
+    surroundings: context.surroundingsOf(module, write.fn),
+  };
+}

@@ -1,0 +1,259 @@
+/** What the code does with the claims that a verify or decode call returned. */
+import type { Location } from '../../model/location.js';
+import type { ClaimUse, ClaimUseKind } from '../../model/site.js';
+import type { CallRecord } from '../../model/summary.js';
+import { alternativesOf, type Value } from '../../model/value.js';
+import { evaluate } from '../evaluate/evaluate.js';
+import { callersOf } from '../graph/callers.js';
+import { bindingOf, functionOf, locationIn, type Module, moduleAt, type World } from '../world.js';
+import { type BindingUse, usesOfBinding } from './binding-uses.js';
+
+export interface Claims {
+  readonly uses: readonly ClaimUse[];
+  /** Claims that are compared with something by hand. */
+  readonly compared: readonly string[];
+}
+
+/** Follows one result: the variables it is put in, the functions it is handed to, the callers it is returned to. */
+interface Follow {
+  readonly world: World;
+  readonly uses: ClaimUse[];
+  readonly compared: Set<string>;
+  readonly seen: Set<string>;
+}
+
+const MAX_DEPTH = 4;
+/** Steps between a result and its claims. */
+const WRAPPERS = new Set(['payload', 'data', 'claims', 'body', 'decoded', 'value', 'result']);
+const HEADER_CLAIMS = new Set(['header', 'protectedHeader', 'kid', 'alg', 'iss', 'typ', 'x5t', 'jku']);
+const EXPIRY_CLAIMS = new Set(['exp', 'iat', 'nbf']);
+
+export function claimsOf(world: World, module: Module, call: CallRecord, callback: Value | undefined): Claims {
+  const follow: Follow = { world, uses: [], compared: new Set(), seen: new Set() };
+  followCall(follow, module, call, 0);
+  if (callback) followCallback(follow, callback);
+  return { uses: follow.uses, compared: [...follow.compared].sort() };
+}
+
+/** The claims handed to one parameter of a function: `validate(payload)`, `(err, decoded) => …`. */
+export function claimsOfParameter(world: World, module: Module, fn: number, index: number): Claims {
+  const follow: Follow = { world, uses: [], compared: new Set(), seen: new Set() };
+  followParameter(follow, module, fn, index, [], 0);
+  return { uses: follow.uses, compared: [...follow.compared].sort() };
+}
+
+function followCallback(follow: Follow, callback: Value): void {
+  const fn = alternativesOf(callback).find((option) => option.kind === 'function');
+  const module = fn?.kind === 'function' ? moduleAt(follow.world, fn.file) : undefined;
+  if (!module || fn?.kind !== 'function') return;
+  const count = functionOf(module, fn.fn)?.params.length ?? 0;
+  followParameter(follow, module, fn.fn, count > 1 ? 1 : 0, [], 0);
+}
+
+function followCall(follow: Follow, module: Module, call: CallRecord, depth: number): void {
+  const key = `${module.path}:${call.at[0]}:${call.at[1]}`;
+  if (follow.seen.has(key) || depth > MAX_DEPTH) return;
+  follow.seen.add(key);
+  switch (call.use.kind) {
+    case 'bound':
+      for (const binding of call.use.bindings) followBinding(follow, module, binding, stepsTo(module, binding), depth);
+      return;
+    case 'member':
+      record(follow, module, { path: [call.use.name], role: roleOfCall(module, call), compared: false, property: null, at: call.at }, [], depth);
+      return;
+    case 'returned':
+      followReturn(follow, module, call.fn, [], depth, locationIn(module, call.nameAt));
+      return;
+    case 'argument':
+      followArgument(follow, module, call.use.call, call.use.index, [], depth, locationIn(module, call.nameAt));
+      return;
+    case 'condition':
+    case 'operand':
+      followOperand(follow, module, call, depth);
+      return;
+    case 'discarded':
+    case 'callee':
+      return;
+  }
+}
+
+/** Writes like `req.user = jwt.verify(…)`, and returned objects that hold the result. */
+function followOperand(follow: Follow, module: Module, call: CallRecord, depth: number): void {
+  const [start, end] = call.at;
+  for (const write of module.summary.writes) {
+    if (write.at[0] <= start && end <= write.at[1] && write.fn === call.fn) {
+      add(follow, 'identity', locationIn(module, write.nameAt), '');
+      return;
+    }
+  }
+  const record = functionOf(module, call.fn);
+  const returned = record?.returns.some((each) => each.at[0] <= start && end <= each.at[1]);
+  if (returned) followReturn(follow, module, call.fn, [], depth, locationIn(module, call.nameAt));
+}
+
+function roleOfCall(module: Module, call: CallRecord): BindingUse['role'] {
+  const record = functionOf(module, call.fn);
+  const returned = record?.returns.some((each) => each.at[0] <= call.at[0] && call.at[1] <= each.at[1]);
+  return returned ? { kind: 'return', fn: call.fn } : { kind: 'loose', loose: -1 };
+}
+
+/** The members that a destructured variable already stands for: `const { payload: { sub } } = …`. */
+function stepsTo(module: Module, binding: number): readonly string[] {
+  const steps: string[] = [];
+  let expr = bindingOf(module, binding)?.init ?? null;
+  while (expr) {
+    if (expr.kind === 'member') {
+      steps.unshift(expr.name);
+      expr = expr.of;
+    } else if (expr.kind === 'default' || expr.kind === 'await') expr = expr.of;
+    else break;
+  }
+  return steps;
+}
+
+function followBinding(follow: Follow, module: Module, binding: number, steps: readonly string[], depth: number): void {
+  const key = `${module.path}#${binding}:${steps.join('.')}`;
+  if (follow.seen.has(key) || depth > MAX_DEPTH) return;
+  follow.seen.add(key);
+  for (const use of usesOfBinding(module.summary, binding)) record(follow, module, use, steps, depth);
+}
+
+/** One read of the result or a claim. */
+function record(follow: Follow, module: Module, use: BindingUse, steps: readonly string[], depth: number): void {
+  const path = [...steps, ...use.path].filter((step) => !WRAPPERS.has(step));
+  const claim = path[0] ?? '';
+  const at = locationIn(module, use.at);
+  if (claim !== '' && (use.compared || use.role.kind === 'guard')) follow.compared.add(claim);
+  const kind = HEADER_CLAIMS.has(claim) ? 'key-selection' : EXPIRY_CLAIMS.has(claim) ? 'expiry' : undefined;
+  if (kind) {
+    if (use.role.kind === 'argument' || use.role.kind === 'callee') follow.compared.add(claim);
+    add(follow, kind, at, claim);
+    return;
+  }
+  switch (use.role.kind) {
+    case 'guard':
+      if (claim !== '') add(follow, 'authorization', at, claim);
+      return;
+    case 'write':
+      recordWrite(follow, module, use.role.write, at, claim);
+      return;
+    case 'return':
+      followReturn(follow, module, use.role.fn, path, depth, at);
+      return;
+    case 'argument':
+      followArgument(follow, module, use.role.call, use.role.index, path, depth, at);
+      return;
+    case 'binding': {
+      const target = use.role.binding;
+      if (use.compared) return;
+      followBinding(follow, module, target, use.property === null ? [...steps, ...use.path] : path, depth + 1);
+      return;
+    }
+    case 'callee':
+      recordMethod(follow, module, use, claim, at);
+      return;
+    case 'loose':
+      add(follow, 'display', at, claim);
+      return;
+    case 'write-target':
+      return;
+  }
+}
+
+function recordMethod(follow: Follow, module: Module, use: BindingUse, claim: string, at: Location): void {
+  const call = use.role.kind === 'callee' ? module.summary.calls[use.role.call] : undefined;
+  const path = use.path.at(-1);
+  if (path === 'includes' || path === 'some' || path === 'indexOf') {
+    follow.compared.add(claim);
+    add(follow, 'authorization', at, claim);
+  } else if (call?.use.kind === 'condition') add(follow, 'authorization', at, claim);
+}
+
+const IDENTITY_NAMES = /^(user|auth|session|currentUser|account|principal|identity|claims|jwt|token|decoded|payload|userId|uid|tenant|subject|.*User|.*Session)$/;
+
+/** `req.user = claims` decides who the request is; state of a page does not. */
+function recordWrite(follow: Follow, module: Module, id: number, at: Location, claim: string): void {
+  const write = module.summary.writes[id];
+  if (!write?.name) return;
+  const onThis = write.target.kind === 'this';
+  add(follow, !onThis && IDENTITY_NAMES.test(write.name) ? 'identity' : 'other', at, claim);
+}
+
+const LOG_CALL = /^(log|debug|info|warn|error|trace|verbose|dir|captureException|setUser|setContext|setTag)$/;
+const LOOKUP_CALL = /^(find|findOne|findById|findByPk|findUnique|findFirst|findByIdAndUpdate|findOneBy|findUser|get|getUser|getById|query|select|where|eq|exec|execute|update|delete|upsert|create|insert|load|lookup|fetch)/;
+const PASSIVE_CALL = /^(String|Number|Boolean|Date|stringify|parse|setState|isArray|keys|entries|assign|set[A-Z]\w*|fromUnixTime|has|toString|test|push|send|json|render|emit|resolve|next|then)$/;
+
+function followArgument(
+  follow: Follow,
+  module: Module,
+  id: number,
+  index: number,
+  path: readonly string[],
+  depth: number,
+  at: Location,
+): void {
+  const call = module.summary.calls[id];
+  if (!call) return;
+  const claim = path[0] ?? '';
+  const name = nameOfCallee(call);
+  if (LOG_CALL.test(name)) {
+    add(follow, 'log', at, claim);
+    return;
+  }
+  const callee = evaluate(follow.world, { module, frame: null }, call.callee);
+  const target = alternativesOf(callee).find((option) => option.kind === 'function');
+  if (target?.kind === 'function' && depth < MAX_DEPTH) {
+    const next = moduleAt(follow.world, target.file);
+    if (next) followParameter(follow, next, target.fn, index, path, depth + 1);
+    return;
+  }
+  const kind: ClaimUseKind = LOOKUP_CALL.test(name) ? 'lookup' : PASSIVE_CALL.test(name) ? 'other' : 'other';
+  add(follow, kind, at, claim);
+}
+
+function nameOfCallee(call: CallRecord): string {
+  if (call.callee.kind === 'member' || call.callee.kind === 'global') return call.callee.name;
+  return '';
+}
+
+function followParameter(
+  follow: Follow,
+  module: Module,
+  fn: number,
+  index: number,
+  path: readonly string[],
+  depth: number,
+): void {
+  module.summary.bindings.forEach((binding, id) => {
+    if (binding.kind !== 'parameter' || binding.fn !== fn) return;
+    const steps = stepsFromParameter(module, id, fn, index);
+    if (steps) followBinding(follow, module, id, [...path, ...steps], depth);
+  });
+}
+
+function stepsFromParameter(module: Module, binding: number, fn: number, index: number): readonly string[] | undefined {
+  let expr = bindingOf(module, binding)?.init ?? null;
+  while (expr && (expr.kind === 'member' || expr.kind === 'default')) expr = expr.of;
+  return expr?.kind === 'parameter' && expr.fn === fn && expr.index === index ? stepsTo(module, binding) : undefined;
+}
+
+/** What callers do with a returned result; 'returned' where nobody is known to call. */
+function followReturn(
+  follow: Follow,
+  module: Module,
+  fn: number,
+  path: readonly string[],
+  depth: number,
+  at: Location,
+): void {
+  const callers = depth < MAX_DEPTH ? callersOf(follow.world, module.path, fn).slice(0, 24) : [];
+  if (callers.length === 0 || path.length > 0) {
+    add(follow, 'returned', at, path[0] ?? '');
+    return;
+  }
+  for (const caller of callers) followCall(follow, caller.module, caller.call, depth + 1);
+}
+
+function add(follow: Follow, kind: ClaimUseKind, at: Location, claim: string): void {
+  follow.uses.push({ kind, at, claim });
+}

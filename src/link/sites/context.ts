@@ -1,0 +1,202 @@
+import type { LibraryTable, Row } from '../../model/library.js';
+import type { Location } from '../../model/location.js';
+import type { Runtime } from '../../model/site.js';
+import type { CallRecord, Expr } from '../../model/summary.js';
+import { alternativesOf, type Value } from '../../model/value.js';
+import type { PackageManifest, Workspace } from '../../model/workspace.js';
+import { applyFunction, argumentsOf, valuesOf } from '../evaluate/calls.js';
+import { evaluate } from '../evaluate/evaluate.js';
+import { memberOf } from '../evaluate/members.js';
+import { unknownValue } from '../evaluate/values.js';
+import type { Invocation, Surroundings } from '../match/invocation.js';
+import { createRowIndex, type RowIndex } from '../match/rows.js';
+import { samePath } from '../match/receivers.js';
+import { functionOf, locationIn, type Module, type Scope, type World } from '../world.js';
+import { runtimeOf } from './runtime.js';
+
+/** What building sites needs beyond evaluation. */
+export interface SiteContext {
+  readonly world: World;
+  readonly rows: RowIndex;
+  readonly manifestOf: (file: string) => PackageManifest | undefined;
+  readonly runtimeOf: (module: Module) => Runtime;
+  readonly surroundingsOf: (module: Module, fn: number) => Surroundings;
+}
+
+const SITE_ROWS: ReadonlySet<Row['site']> = new Set(['sign', 'verify', 'decode', 'cookie', 'storage', 'key']);
+
+export function createSiteContext(world: World, workspace: Workspace): SiteContext {
+  const manifests = [...workspace.packages].sort((a, b) => b.dir.length - a.dir.length);
+  const manifestOf = (file: string): PackageManifest | undefined =>
+    manifests.find(({ dir }) => dir === '' || file.startsWith(`${dir}/`));
+  const enclosing = (file: string): readonly PackageManifest[] =>
+    manifests.filter(({ dir }) => dir === '' || file.startsWith(`${dir}/`));
+  const registrations = registrationFinder(world, manifestOf);
+  return {
+    world,
+    rows: createRowIndex(world.libraries, (row) => SITE_ROWS.has(row.site)),
+    manifestOf,
+    runtimeOf: memoised((module: Module) => runtimeOf(module, manifestOf(module.path))),
+    surroundingsOf: (module, fn) => ({
+      uses: (packages) =>
+        enclosing(module.path).some(({ dependencies }) => packages.some((name) => name in dependencies)) ||
+        module.summary.specifiers.some((specifier) => packages.includes(packageOf(specifier))),
+      registrations: (packages, path, as) => registrations(module.path, packages, path, as),
+      functionAt: functionLocation(module, fn),
+      resultOf: (value, method) => resultOf(world, value, method),
+    }),
+  };
+}
+
+function memoised<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = compute(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+function packageOf(specifier: string): string {
+  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/').replace(/^node:/, '');
+}
+
+function functionLocation(module: Module, fn: number): Location | null {
+  const record = functionOf(module, fn);
+  return record ? locationIn(module, record.at) : null;
+}
+
+/** What a function value, or a method of a class or object, returns when it is called without known arguments. */
+function resultOf(world: World, value: Value, method: string | null): Value {
+  const instance: Value =
+    value.kind === 'class' ? { kind: 'instance', of: value, args: null, at: value.at, trail: [] } : value;
+  const callee = method === null ? value : memberOf(world, instance, method, value.at);
+  const fn = alternativesOf(callee).find((option) => option.kind === 'function');
+  return fn?.kind === 'function' ? applyFunction(world, fn, [], value.at, null) : unknownValue('not a function', value.at);
+}
+
+// ── Invocations ────────────────────────────────────────────────────────────────────────────────────
+
+/** A call as the tables see it; one for each thing its callee may be. */
+export function invocationsOf(context: SiteContext, scope: Scope, call: CallRecord): readonly Invocation[] {
+  const { world } = context;
+  const args = valuesOf(argumentsOf(world, scope, call));
+  const at = locationIn(scope.module, call.at);
+  const base = { args, at, surroundings: context.surroundingsOf(scope.module, call.fn) };
+  const siblings = (): ReturnType<NonNullable<Invocation['siblings']>> => siblingCalls(world, scope, call);
+  const constructs = call.new || call.callee.kind === 'super';
+  return alternativesOf(calleeOf(world, scope, call))
+    .slice(0, 6)
+    .map((callee) => ({ ...base, callee, new: constructs, siblings }));
+}
+
+/** `super(…)` constructs the parent; `PassportStrategy(Strategy)` stands for the class it is given. */
+function calleeOf(world: World, scope: Scope, call: CallRecord): Value {
+  if (call.callee.kind !== 'super') return evaluate(world, scope, call.callee);
+  const cls = call.callee.cls ?? functionOf(scope.module, call.fn)?.cls ?? null;
+  const parent = cls === null ? null : scope.module.summary.classes[cls]?.extends;
+  if (!parent) return unknownValue('super', locationIn(scope.module, call.at));
+  const value = evaluate(world, { module: scope.module, frame: null }, parent);
+  const [mixed] = value.kind === 'call' ? value.args : [];
+  return mixed ?? value;
+}
+
+/** Calls on the same variable in other statements: `builder.setExpirationTime(ttl);`. */
+function siblingCalls(world: World, scope: Scope, call: CallRecord): ReturnType<NonNullable<Invocation['siblings']>> {
+  const root = rootBinding(scope.module, call.callee);
+  if (root === undefined) return [];
+  const own = new Set(call.guards);
+  return scope.module.summary.calls.flatMap((other) => {
+    if (other === call || other.callee.kind !== 'member' || rootBinding(scope.module, other.callee) !== root) return [];
+    const sometimes = other.guards.some((guard) => !own.has(guard) && scope.module.summary.guards[guard]?.kind !== 'exit');
+    const args = valuesOf(argumentsOf(world, scope, other));
+    return [{ method: other.callee.name, args, at: locationIn(scope.module, other.at), sometimes }];
+  });
+}
+
+/** The variable at the root of a chain of method calls. */
+function rootBinding(module: Module, callee: Expr): number | undefined {
+  let at: Expr | undefined = callee;
+  for (let steps = 0; at && steps < 40; steps++) {
+    if (at.kind === 'member') at = at.of;
+    else if (at.kind === 'await') at = at.of;
+    else if (at.kind === 'call') at = module.summary.calls[at.call]?.callee;
+    else break;
+  }
+  return at?.kind === 'binding' ? at.binding : undefined;
+}
+
+// ── Registrations ──────────────────────────────────────────────────────────────────────────────────
+
+type FindRegistrations = (
+  file: string,
+  packages: readonly string[],
+  path: readonly string[],
+  as: 'call' | 'plugin',
+) => readonly Invocation[];
+
+/** Calls that register a package with a framework, in the project of the file, else in the whole tree. */
+function registrationFinder(world: World, manifestOf: SiteContext['manifestOf']): FindRegistrations {
+  const known = new Map<string, { size: number; found: readonly Invocation[] }>();
+  return (file, packages, path, as) => {
+    const key = `${as}:${packages.join(',')}:${path.join('.')}`;
+    let entry = known.get(key);
+    if (!entry || entry.size !== world.modules.size) {
+      known.set(key, { size: world.modules.size, found: [] });
+      entry = { size: world.modules.size, found: findRegistrations(world, packages, path, as) };
+      known.set(key, entry);
+    }
+    const project = manifestOf(file)?.dir;
+    const near = entry.found.filter(({ at }) => manifestOf(at.file)?.dir === project);
+    return near.length > 0 ? near : entry.found;
+  };
+}
+
+function findRegistrations(
+  world: World,
+  packages: readonly string[],
+  path: readonly string[],
+  as: 'call' | 'plugin',
+): readonly Invocation[] {
+  const found: Invocation[] = [];
+  for (const module of [...world.modules.values()]) {
+    const imports = module.summary.specifiers.some((specifier) => packages.includes(packageOf(specifier)));
+    if (!imports) continue;
+    for (const call of module.summary.calls) {
+      const invocation = registrationAt(world, module, call, packages, path, as);
+      if (invocation) found.push(invocation);
+    }
+  }
+  return found;
+}
+
+function registrationAt(
+  world: World,
+  module: Module,
+  call: CallRecord,
+  packages: readonly string[],
+  path: readonly string[],
+  as: 'call' | 'plugin',
+): Invocation | undefined {
+  const scope = { module, frame: null };
+  const subject = as === 'call' ? call.callee : call.args[0];
+  if (!subject || call.new || (as === 'plugin' && call.args.length < 2)) return undefined;
+  const value = evaluate(world, scope, subject);
+  if (value.kind !== 'external' || !packages.includes(value.package) || !samePath(value.path, path)) return undefined;
+  return {
+    callee: value,
+    args: valuesOf(argumentsOf(world, scope, call)),
+    new: false,
+    at: locationIn(module, call.at),
+    surroundings: {
+      uses: () => true,
+      registrations: () => [],
+      functionAt: functionLocation(module, call.fn),
+      resultOf: (result, method) => resultOf(world, result, method),
+    },
+  };
+}
+
+export type { LibraryTable };

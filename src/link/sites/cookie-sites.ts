@@ -1,0 +1,144 @@
+import type { CookieRow } from '../../model/library.js';
+import type { CookieSite, Lifetime, TokenEvidence } from '../../model/site.js';
+import { alternativesOf, stringOf, type Value } from '../../model/value.js';
+import type { RowMatch } from '../match/rows.js';
+import { slotValue } from '../match/slots.js';
+import type { Candidate } from './candidate.js';
+import { cookieTextsOf } from './cookie-text.js';
+import type { SiteContext } from './context.js';
+import { instancesOf } from './expansion.js';
+import { lifetimeOf } from './lifetimes.js';
+import { isTokenCookieName } from './names.js';
+import { siteBase } from './place.js';
+import { isJwtText, tokenEvidenceOf } from './token-evidence.js';
+
+interface CookieSlots {
+  readonly match: RowMatch;
+  readonly name: Value;
+  readonly value: Value;
+  readonly httpOnly: Value;
+  readonly secure: Value;
+  readonly sameSite: Value;
+  readonly domain: Value;
+  readonly path: Value;
+  readonly lifetime: Lifetime;
+}
+
+export function cookieSites(context: SiteContext, candidate: Candidate, row: CookieRow): readonly CookieSite[] {
+  const instances = instancesOf(
+    context.world,
+    (frame) => cookiesOf(candidate.matchIn(frame), row),
+    (cookies) => cookies.flatMap(openSlots),
+  );
+  return instances.flatMap(({ built, via }) =>
+    built.map((slots, index): CookieSite => {
+      const { match, ...rest } = slots;
+      const label = `cookie${index}`;
+      return {
+        kind: 'cookie',
+        ...siteBase({ context, place: candidate.place, match, via, label }),
+        ...rest,
+        byScript: row.byScript,
+        token: evidenceOf(context, slots, row),
+        literalValue: alternativesOf(slots.value).every(isPlainLiteral),
+        clears: clears(slots),
+      };
+    }),
+  );
+}
+
+/** The name decides whose choice it is; the value only where the name does not tell. */
+function openSlots({ name, value, httpOnly, secure, sameSite }: CookieSlots): readonly Value[] {
+  const text = stringOf(name);
+  const told = text !== undefined && isTokenCookieName(text);
+  return [name, ...(told ? [] : [value]), httpOnly, secure, sameSite];
+}
+
+function cookiesOf(match: RowMatch, row: CookieRow): readonly CookieSlots[] {
+  if (row.text.from.length > 0) {
+    return cookieTextsOf(slotValue(match, row.text)).map((text) => ({
+      match,
+      name: text.name,
+      value: text.value,
+      httpOnly: text.attribute('httponly'),
+      secure: text.attribute('secure'),
+      sameSite: text.attribute('samesite'),
+      domain: text.attribute('domain'),
+      path: text.attribute('path'),
+      lifetime: textLifetime(text.attribute),
+    }));
+  }
+  const maxAge = lifetimeOf(slotValue(match, row.maxAge), row.maxAge);
+  return [
+    {
+      match,
+      name: slotValue(match, row.name),
+      value: slotValue(match, row.value),
+      httpOnly: slotValue(match, row.httpOnly),
+      secure: slotValue(match, row.secure),
+      sameSite: slotValue(match, row.sameSite),
+      domain: slotValue(match, row.domain),
+      path: slotValue(match, row.path),
+      lifetime: maxAge.kind === 'none' ? lifetimeOf(slotValue(match, row.expires), row.expires) : maxAge,
+    },
+  ];
+}
+
+function textLifetime(attribute: (name: string) => Value): Lifetime {
+  const maxAge = attribute('max-age');
+  const text = stringOf(maxAge);
+  const number: Value = text !== undefined && /^-?\d+$/.test(text) ? { kind: 'literal', value: Number(text), at: maxAge.at, trail: [] } : maxAge;
+  const lifetime = lifetimeOf(number, { number: 'seconds', string: 'none' });
+  return lifetime.kind === 'none' ? lifetimeOf(attribute('expires'), { number: 'epoch-milliseconds', string: 'date' }) : lifetime;
+}
+
+function evidenceOf(context: SiteContext, { name, value }: CookieSlots, row: CookieRow): TokenEvidence | null {
+  if (row.session) return { by: 'flow', what: 'the session cookie', tokenKind: 'access', partial: false };
+  const label = stringOf(name) ?? partialName(name);
+  // A cookie that is named for something else (csrf, theme) is that, whatever its value is called.
+  const found = tokenEvidenceOf(context.rows, value, label, isTokenCookieName);
+  if (!found || found.by === 'flow' || label === undefined) return found ?? literalEvidence(label, value);
+  return isTokenCookieName(label) || !/csrf|xsrf/i.test(label) ? found : null;
+}
+
+/** A session-named cookie with a literal value is reported low. */
+function literalEvidence(label: string | undefined, value: Value): TokenEvidence | null {
+  if (label === undefined || !isTokenCookieName(label)) return null;
+  const isText = alternativesOf(value).some((option) => option.kind === 'literal' && typeof option.value === 'string' && option.value.length > 8);
+  return isText ? { by: 'name', what: `the value of '${label}'`, tokenKind: 'unknown', partial: false } : null;
+}
+
+/** The written part of a name that is put together: `${prefix}_token`. */
+function partialName(name: Value): string | undefined {
+  const [first] = alternativesOf(name);
+  if (first?.kind === 'literal') return String(first.value);
+  if (first?.kind === 'template') {
+    return first.parts.map((part) => (part.kind === 'literal' ? String(part.value) : '')).join('');
+  }
+  if (first?.kind === 'env' || first?.kind === 'member' || first?.kind === 'parameter') {
+    const last = first.name ?? '';
+    const words = last.replace(/_?(cookie|name|key)(?=_|$)/gi, '').replace(/(Cookie|Name|Key)/g, '');
+    return words === '' || first.kind === 'parameter' ? undefined : words;
+  }
+  return undefined;
+}
+
+function isPlainLiteral(value: Value): boolean {
+  return value.kind === 'literal' && typeof value.value === 'string' && value.value !== '' && !isJwtText(value.value);
+}
+
+function clears({ value, lifetime }: CookieSlots): boolean {
+  if (lifetime.kind === 'seconds' && lifetime.seconds <= 0) return true;
+  if ('value' in lifetime && isPastDate(lifetime.value)) return true;
+  return alternativesOf(value).every(
+    (option) => option.kind === 'absent' || (option.kind === 'literal' && (option.value === '' || option.value === null || option.value === 'deleted')),
+  );
+}
+
+/** `new Date(0)`, 'Thu, 01 Jan 1970 00:00:00 GMT'. */
+function isPastDate(value: Value): boolean {
+  if (value.kind === 'literal') return typeof value.value === 'string' && /19[67]\d|2000/.test(value.value);
+  if (value.kind !== 'instance' || value.of.kind !== 'global' || value.of.path[0] !== 'Date') return false;
+  const [first] = value.args ?? [];
+  return first?.kind === 'literal' && (typeof first.value === 'number' ? first.value < 1e9 : /19[67]\d|2000/.test(String(first.value)));
+}

@@ -1,0 +1,99 @@
+/** Set-Cookie headers and document.cookie assignments written as text, with unknown parts where values are put in. */
+import type { Location } from '../../model/location.js';
+import { alternativesOf, type Value } from '../../model/value.js';
+import { absentValue, literalValue, unionOf, unknownValue } from '../evaluate/values.js';
+
+export interface CookieText {
+  readonly name: Value;
+  readonly value: Value;
+  readonly attribute: (name: string) => Value;
+}
+
+type Piece = { readonly text: string } | { readonly value: Value };
+
+/** One cookie per alternative and list item; none where the text is not known at all. */
+export function cookieTextsOf(text: Value): readonly CookieText[] {
+  return alternativesOf(text).flatMap((option) => {
+    if (option.kind === 'list') return option.items.flatMap((item) => cookieTextsOf(item));
+    const pieces = piecesOf(option);
+    return pieces ? [parse(pieces, option.at)] : [];
+  });
+}
+
+function piecesOf(value: Value): readonly Piece[] | undefined {
+  if (value.kind === 'literal') return [{ text: String(value.value) }];
+  if (value.kind !== 'template') return undefined;
+  return value.parts.map((part) => (part.kind === 'literal' ? { text: String(part.value) } : { value: part }));
+}
+
+/** `name=value; attribute=value; …`, split at semicolons that stand in the text itself. */
+function parse(pieces: readonly Piece[], at: Location): CookieText {
+  const [pair = [], ...attributes] = split(pieces, ';');
+  const [name = [], ...rest] = split(pair, '=');
+  // A part that is put in whole may hold attributes of its own: `${attributes}`.
+  const open = attributes.find((attribute) => attribute.every((piece) => 'value' in piece || piece.text.trim() === ''));
+  const named = attributes.map((attribute) => {
+    const [key = [], ...value] = split(attribute, '=');
+    return { key: plainText(key)?.trim().toLowerCase(), value: value.flat() };
+  });
+  return {
+    name: valueOf(name, at),
+    value: valueOf(rest.flat(), at),
+    attribute: (key) => {
+      const found = named.find((each) => each.key === key);
+      if (found) return found.value.length === 0 ? literalValue(true, at) : valueOf(found.value, at);
+      const conditional = conditionalAttribute(pieces, key);
+      if (conditional) return unionOf([literalValue(true, at), absentValue(at)], at);
+      return open || hasOpenTail(pieces) ? unknownValue('open attributes', at) : absentValue(at);
+    },
+  };
+}
+
+/** `${isProd ? '; Secure' : ''}`. */
+function conditionalAttribute(pieces: readonly Piece[], key: string): boolean {
+  return pieces.some(
+    (piece) =>
+      'value' in piece &&
+      alternativesOf(piece.value).some(
+        (option) => option.kind === 'literal' && String(option.value).toLowerCase().includes(key),
+      ),
+  );
+}
+
+/** An unknown part right after the attributes began may bring more of them. */
+function hasOpenTail(pieces: readonly Piece[]): boolean {
+  const last = pieces.at(-1);
+  if (!last || 'text' in last) return false;
+  const before = pieces.slice(0, -1).findLast((piece) => 'text' in piece);
+  const text = before && 'text' in before ? before.text : '';
+  return text.includes(';') && !/=\s*$/.test(text);
+}
+
+function split(pieces: readonly Piece[], separator: string): readonly (readonly Piece[])[] {
+  const groups: Piece[][] = [[]];
+  for (const piece of pieces) {
+    if ('value' in piece) {
+      groups.at(-1)?.push(piece);
+      continue;
+    }
+    piece.text.split(separator).forEach((text, index) => {
+      if (index > 0) groups.push([]);
+      if (text !== '') groups.at(-1)?.push({ text });
+    });
+  }
+  return groups;
+}
+
+function plainText(pieces: readonly Piece[]): string | undefined {
+  return pieces.every((piece) => 'text' in piece) ? pieces.map((piece) => ('text' in piece ? piece.text : '')).join('') : undefined;
+}
+
+function valueOf(pieces: readonly Piece[], at: Location): Value {
+  const text = plainText(pieces);
+  if (text !== undefined) return literalValue(text.trim(), at);
+  const parts = pieces.filter((piece) => 'value' in piece || piece.text.trim() !== '');
+  const [only] = parts;
+  if (parts.length === 1 && only && 'value' in only) return only.value;
+  const values = parts.map((piece) => ('value' in piece ? piece.value : literalValue(piece.text, at)));
+  return { kind: 'template', parts: values, at, trail: [] };
+}

@@ -1,0 +1,111 @@
+import type { DecodeRow } from '../../model/library.js';
+import type { DecodeSite } from '../../model/site.js';
+import { alternativesOf, nameOf, type Value } from '../../model/value.js';
+import { callersOf } from '../graph/callers.js';
+import { slotValue } from '../match/slots.js';
+import { moduleAt } from '../world.js';
+import type { Candidate } from './candidate.js';
+import { claimsOf } from './claims.js';
+import type { SiteContext } from './context.js';
+import type { HandMadeDecode } from './hand-made-decoding.js';
+import { placeOfCall, siteBase } from './place.js';
+import { tokenIdentities } from './token-identity.js';
+import { namedVerificationIn, tokensPassedTo, type Verification, verificationFor } from './verified-tokens.js';
+
+/** One decode call, or the calls of a helper that only returns what it decodes. */
+interface Decoding {
+  readonly candidate: Candidate;
+  readonly token: Value;
+  readonly tokens: readonly string[];
+  readonly reads: DecodeSite['reads'];
+  readonly handMade: boolean;
+}
+
+const MAX_WRAPPERS = 4;
+
+export function decodeSites(
+  context: SiteContext,
+  verifications: readonly Verification[],
+  candidate: Candidate,
+  row: DecodeRow,
+): readonly DecodeSite[] {
+  const token = slotValue(candidate.match, row.token);
+  const reads = readsOf(candidate, row);
+  const decoding = { candidate, token, tokens: tokenIdentities(token), reads, handMade: false };
+  return placesOf(context, decoding, 0).flatMap((each) => siteOf(context, verifications, each));
+}
+
+export function handMadeSites(
+  context: SiteContext,
+  verifications: readonly Verification[],
+  { candidate, token, reads }: HandMadeDecode,
+): readonly DecodeSite[] {
+  const decoding = { candidate, token, tokens: tokenIdentities(token), reads, handMade: true };
+  return placesOf(context, decoding, 0).flatMap((each) => siteOf(context, verifications, each));
+}
+
+function readsOf({ match }: Candidate, row: DecodeRow): DecodeSite['reads'] {
+  const isOn = (value: Value): boolean => alternativesOf(value).some((option) => option.kind === 'literal' && option.value === true);
+  if (isOn(slotValue(match, row.header))) return 'header';
+  return isOn(slotValue(match, row.complete)) ? 'both' : row.reads;
+}
+
+/** A helper that returns the claims decides nothing: its callers do. */
+function placesOf(context: SiteContext, decoding: Decoding, depth: number): readonly Decoding[] {
+  const { call, place } = decoding.candidate;
+  if (!call || depth >= MAX_WRAPPERS || !isHandedOn(decoding)) return [decoding];
+  const callers = callersOf(context.world, place.module.path, place.fn).slice(0, 60);
+  if (callers.length === 0) return [decoding];
+  return callers.flatMap(({ module, call: outer }) => {
+    const tokens = tokensPassedTo(context, module, outer);
+    const candidate = { ...decoding.candidate, place: placeOfCall(module, outer), call: outer };
+    const next = { ...decoding, candidate, tokens: tokens.length > 0 ? tokens : decoding.tokens };
+    return placesOf(context, next, depth + 1);
+  });
+}
+
+/** Returned at once, or put in a variable that is then returned whole. */
+function isHandedOn({ candidate: { call, place } }: Decoding): boolean {
+  if (!call) return false;
+  if (call.use.kind === 'returned') return true;
+  if (call.use.kind !== 'bound' || call.use.bindings.length !== 1) return false;
+  const [binding] = call.use.bindings;
+  const record = place.module.summary.functions[place.fn];
+  return record?.returns.some((each) => each.value?.kind === 'binding' && each.value.binding === binding) ?? false;
+}
+
+function siteOf(context: SiteContext, verifications: readonly Verification[], decoding: Decoding): readonly DecodeSite[] {
+  const { candidate, token, tokens, reads, handMade } = decoding;
+  const { place, call, match } = candidate;
+  if (!call) return [];
+  const claims = claimsOf(context.world, place.module, call, undefined);
+  const verifiedAt =
+    verificationFor(verifications, place.module, place.fn, tokens) ??
+    namedVerificationIn(context, place.module, place.fn, tokens);
+  return [
+    {
+      kind: 'decode',
+      ...siteBase({ context, place, match, via: [], label: 'decode' }),
+      token,
+      reads,
+      verifiedAt,
+      uses: claims.uses,
+      handMade,
+      fromExchange: alternativesOf(token).some((option) => isFromExchange(option, 0)),
+    },
+  ];
+}
+
+const EXCHANGE = /^(callback|exchangeCode\w*|getTokens?|getToken\w*|authorizationCodeGrant|validateAuthorizationCode|oauthCallback|grant|fetchTokens?|exchange\w*)$/;
+
+/** `tokens.id_token` of a code exchange with the provider. */
+function isFromExchange(value: Value, depth: number): boolean {
+  if (depth > 6) return false;
+  if (value.kind === 'member') return isFromExchange(value.of, depth + 1);
+  if (value.kind === 'call') {
+    return EXCHANGE.test(nameOf(value.callee) ?? '') || (value.callee.kind === 'member' && isFromExchange(value.callee.of, depth + 1));
+  }
+  return false;
+}
+
+export { moduleAt };

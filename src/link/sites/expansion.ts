@@ -1,0 +1,117 @@
+import type { Hop, ParameterValue, Value } from '../../model/value.js';
+import { callersOf, type Caller } from '../graph/callers.js';
+import { createFrame, functionOf, type Frame, moduleAt, type World } from '../world.js';
+
+/** A site seen from one chain of callers: what they pass is bound in `frame`. */
+export interface Instance<T> {
+  readonly built: T;
+  readonly frame: Frame | null;
+  readonly via: readonly Hop[];
+  readonly callers: readonly Caller[];
+}
+
+/** One step outwards: `fn` is called by `caller`. */
+interface Link {
+  readonly file: string;
+  readonly fn: number;
+  readonly caller: Caller;
+}
+
+const MAX_LINKS = 5;
+const MAX_INSTANCES = 48;
+const MAX_CALLERS = 40;
+
+/**
+ * Builds something once for each chain of callers that decides open parameters in it, or once with its parameters
+ * open where nobody calls it. `openIn` names the values whose parameters matter.
+ */
+export function instancesOf<T>(
+  world: World,
+  build: (frame: Frame | null) => T,
+  openIn: (built: T) => readonly Value[],
+): readonly Instance<T>[] {
+  const instances: Instance<T>[] = [];
+  const visit = (links: readonly Link[]): void => {
+    if (instances.length >= MAX_INSTANCES) return;
+    const frame = frameOf(world, links);
+    const built = build(frame);
+    const open = openIn(built).flatMap((value) => parametersIn(value));
+    const callers = links.length < MAX_LINKS ? nextCallers(world, open, links) : undefined;
+    if (!callers) {
+      const chain = links.map(({ caller }) => caller);
+      instances.push({ built, frame, via: chain.map(hopOf(world, links)).reverse(), callers: chain });
+      return;
+    }
+    for (const link of callers) visit([...links, link]);
+  };
+  visit([]);
+  return instances;
+}
+
+function hopOf(world: World, links: readonly Link[]): (caller: Caller, index: number) => Hop {
+  return (caller, index) => {
+    const link = links[index];
+    const module = link ? moduleAt(world, link.file) : undefined;
+    const name = link && module ? (functionOf(module, link.fn)?.name ?? '') : '';
+    return { at: caller.at, kind: 'argument', name };
+  };
+}
+
+/** Links are innermost first; frames are made from the outermost caller inwards. */
+function frameOf(world: World, links: readonly Link[]): Frame | null {
+  let frame: Frame | null = null;
+  for (const { file, fn, caller } of [...links].reverse()) {
+    frame = createFrame(world, { file, fn, args: caller.argumentsIn(frame), callAt: caller.at, self: null, up: frame });
+  }
+  return frame;
+}
+
+/** The calls of the first function with an open parameter that anybody calls. */
+function nextCallers(world: World, open: readonly ParameterValue[], links: readonly Link[]): readonly Link[] | undefined {
+  const tried = new Set(links.map(({ file, fn }) => `${file}#${fn}`));
+  for (const { file, fn } of open) {
+    const key = `${file}#${fn}`;
+    if (tried.has(key)) continue;
+    tried.add(key);
+    const callers = callersOf(world, file, fn);
+    if (callers.length > 0) return callers.slice(0, MAX_CALLERS).map((caller) => ({ file, fn, caller }));
+  }
+  return undefined;
+}
+
+/** Parameters on which a value depends. */
+export function parametersIn(value: Value, depth = 0): readonly ParameterValue[] {
+  if (depth > 5) return [];
+  const inside = (values: readonly Value[]): readonly ParameterValue[] =>
+    values.slice(0, 16).flatMap((each) => parametersIn(each, depth + 1));
+  switch (value.kind) {
+    case 'parameter':
+      return [value];
+    case 'union':
+      return inside(value.options);
+    case 'template':
+      return inside(value.parts);
+    case 'operation':
+      return inside(value.operands);
+    case 'member':
+      return inside([value.of]);
+    case 'env':
+      return value.fallback ? inside([value.fallback]) : [];
+    case 'object':
+      return inside(value.spreads);
+    case 'list':
+      return inside(value.items);
+    case 'call':
+      return value.callee.kind === 'member' ? inside([value.callee.of]) : [];
+    case 'literal':
+    case 'regexp':
+    case 'function':
+    case 'class':
+    case 'instance':
+    case 'external':
+    case 'global':
+    case 'absent':
+    case 'unknown':
+      return [];
+  }
+}

@@ -1,0 +1,52 @@
+import type { KeyRow } from '../../model/library.js';
+import type { KeySite, SignSite, VerifySite } from '../../model/site.js';
+import { alternativesOf, type Value } from '../../model/value.js';
+import { slotValue } from '../match/slots.js';
+import type { Candidate } from './candidate.js';
+import type { SiteContext } from './context.js';
+import { instancesOf } from './expansion.js';
+import { algorithmNamesOf, keyKindOf } from './keys.js';
+import { siteBase } from './place.js';
+
+/** The key of a sign or verify site as a site of its own. */
+export function keySiteOf(site: SignSite | VerifySite): KeySite {
+  const { id, at, nameAt, library, api, runtime, via, scope, project, developmentOnly, key, keyKind } = site;
+  const base = { at, nameAt, library, api, runtime, via, scope, project, developmentOnly };
+  return {
+    kind: 'key',
+    id: `${id}:key`,
+    ...base,
+    material: key,
+    keyKind,
+    purpose: site.kind,
+    algorithms: algorithmNamesOf(site.kind === 'sign' ? site.algorithm : site.algorithms),
+  };
+}
+
+/** Keys given without a sign or verify call; a list of keys is one site each. */
+export function sealingKeySites(context: SiteContext, candidate: Candidate, row: KeyRow): readonly KeySite[] {
+  const instances = instancesOf(
+    context.world,
+    (frame) => {
+      const match = candidate.matchIn(frame);
+      return { match, key: slotValue(match, row.key) };
+    },
+    ({ key }) => [key],
+  );
+  return instances.flatMap(({ built, via }) =>
+    keysIn(built.key).map((material, index): KeySite => ({
+      kind: 'key',
+      ...siteBase({ context, place: candidate.place, match: built.match, via, label: `key${index}` }),
+      material,
+      keyKind: keyKindOf(material, []),
+      purpose: row.purpose,
+      algorithms: [],
+    })),
+  );
+}
+
+function keysIn(value: Value): readonly Value[] {
+  if (value.kind === 'list') return value.items;
+  const hasList = alternativesOf(value).some((option) => option.kind === 'list');
+  return hasList ? alternativesOf(value).flatMap((option) => (option.kind === 'list' ? option.items : [option])) : [value];
+}

@@ -1,0 +1,83 @@
+/** What names say: `accessToken` is a token, `csrfToken` and `tokenizer` are not. The words are those of RULES.md. */
+import type { TokenKind } from '../../model/site.js';
+
+/** `accessToken`, `access_token`, `ACCESS-TOKEN` → ['access', 'token']. */
+export function wordsOf(name: string): readonly string[] {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .split(/[^A-Za-z\d]+/)
+    .filter((word) => word !== '')
+    .map((word) => word.toLowerCase());
+}
+
+/** Words beside 'token' that make it something else: another kind of token, or something about tokens. */
+const OTHER_TOKENS = new Set(
+  `csrf xsrf push device fcm apns cancel cancellation abort page next prev previous continuation cursor pagination sync
+  design theme color captcha recaptcha turnstile hcaptcha mapbox maps github gitlab bitbucket slack stripe openai telegram
+  discord sentry huggingface hf notion figma vercel netlify cloudflare twilio sendgrid bot npm pypi docker registry crypto
+  erc20 nft coin payment card injection di template parser lexer syntax
+  price swap lp mint symbol supply balance airtable pinecone anthropic`.split(/\s+/),
+);
+const ABOUT_TOKENS = new Set(
+  `type types count counts counter expiry expires expiration expired expire exp ttl lifetime duration age length limit
+  limits usage budget max min url uri endpoint path name names header prefix suffix error errors status state valid invalid
+  validity validator provider service manager helper utils util interceptor guard handler factory strategy module config
+  options settings algorithm issuer audience secret key keys id ids hash table model schema entity repository store
+  list index field column input label placeholder text message data info details response request payload claims format
+  refreshing loading loaded exists present found checked enabled disabled required expected is has use get set remove clear
+  delete create generate generated verify validate validation check parse decode encode time timestamp date at interval
+  timer timeout version estimate estimator estimates encoder encoding tokenizer`.split(/\s+/),
+);
+const CARRIERS = new Set(['token', 'tokens', 'jwt', 'jwts', 'bearer', 'credential', 'credentials', 'accesstoken', 'refreshtoken', 'idtoken', 'authtoken', 'sessiontoken', 'usertoken', 'jwttoken', 'tkn', 'apitoken', 'logintoken']);
+
+/** Whether a name reads like a JWT or a value that carries one. */
+export function isTokenName(name: string): boolean {
+  const words = wordsOf(name);
+  const last = words.at(-1);
+  if (last === undefined || name.length > 60) return false;
+  if (words.some((word) => OTHER_TOKENS.has(word))) return false;
+  const carrier = words.findLastIndex((word) => CARRIERS.has(word));
+  if (carrier < 0) return false;
+  const after = words.slice(carrier + 1);
+  if (after.some((word) => ABOUT_TOKENS.has(word))) return false;
+  return !words.slice(0, carrier).some((word) => VERBS.has(word) && words.length > 1);
+}
+
+/** `isToken`, `hasToken`, `setToken`: about a token, not one. */
+const VERBS = new Set(['is', 'has', 'no', 'without', 'num', 'number', 'max', 'min', 'total', 'use', 'set', 'remove', 'clear', 'invalid', 'missing']);
+
+const COOKIE_CARRIERS = new Set([...CARRIERS, 'auth', 'session', 'sessionid', 'sid', 'sess', 'refresh', 'access', 'authorization', 'authentication', 'authtoken']);
+const COOKIE_OTHERS = new Set([
+  ...['csrf', 'xsrf', 'theme', 'locale', 'lang', 'language', 'consent', 'state', 'nonce', 'verifier', 'pkce', 'redirect'],
+  ...['return', 'callback', 'flash', 'preferences', 'sidebar', 'logged', 'csrftoken', 'xsrftoken', 'flow', 'code', 'challenge'],
+]);
+
+/** Whether a cookie's name reads like a token's or session's. */
+export function isTokenCookieName(name: string): boolean {
+  const words = wordsOf(name.replace(/^__(Host|Secure)-/, ''));
+  if (words.some((word) => COOKIE_OTHERS.has(word) || OTHER_TOKENS.has(word))) return false;
+  const carrier = words.findLastIndex((word) => COOKIE_CARRIERS.has(word));
+  if (carrier < 0) return false;
+  const after = words.slice(carrier + 1);
+  return !after.some((word) => ABOUT_TOKENS.has(word) && word !== 'id' && word !== 'key' && word !== 'data');
+}
+
+const REFRESH = new Set(['refresh', 'refreshtoken', 'remember', 'rememberme', 'offline', 'rt']);
+const LINK = new Set(
+  `reset invite invitation verification verify confirm confirmation activation activate unsubscribe magic forgot
+  recovery recover onetime otp link email mail share signup`.split(/\s+/),
+);
+const ACCESS = new Set(['access', 'accesstoken', 'session', 'auth', 'id', 'idtoken', 'login', 'signin', 'bearer', 'at']);
+
+/** What kind of token names are about, the first that says something counting. */
+export function tokenKindOf(names: readonly (string | undefined)[]): TokenKind {
+  for (const name of names) {
+    if (name === undefined) continue;
+    const words = wordsOf(name);
+    if (words.some((word) => REFRESH.has(word))) return 'refresh';
+    if (words.some((word) => LINK.has(word)) && !/verify(jwt|token|access)/i.test(name)) return 'link';
+    if (words.some((word) => ACCESS.has(word))) return 'access';
+  }
+  return 'unknown';
+}

@@ -1,0 +1,144 @@
+import type { Position, StorageRow } from '../../model/library.js';
+import type { StorageMedium, StorageSite, TokenEvidence } from '../../model/site.js';
+import { alternativesOf, nameOf, stringOf, type Value } from '../../model/value.js';
+import { literalValue } from '../evaluate/values.js';
+import type { RowMatch } from '../match/rows.js';
+import { positionValue, slotValue } from '../match/slots.js';
+import { rootBindingOf } from '../world.js';
+import { usesOfBinding } from './binding-uses.js';
+import type { Candidate } from './candidate.js';
+import type { SiteContext } from './context.js';
+import { instancesOf, parametersIn } from './expansion.js';
+import { isTokenName } from './names.js';
+import { siteBase } from './place.js';
+import { tokenEvidenceOf } from './token-evidence.js';
+
+interface StorageSlots {
+  readonly match: RowMatch;
+  readonly key: Value;
+  readonly value: Value;
+}
+
+export function storageSites(context: SiteContext, candidate: Candidate, row: StorageRow): readonly StorageSite[] {
+  const base = entriesOf(candidate.match, row);
+  const byCaller = base.some(({ key }) => parametersIn(key).length > 0);
+  const instances = instancesOf(context.world, (frame) => entriesOf(candidate.matchIn(frame), row), (entries) => entries.flatMap(openSlots));
+  return instances.flatMap(({ built, via, callers }) =>
+    built.map(({ match, key, value }, index): StorageSite => {
+      // The caller that names the key chooses to store; a helper that names it itself chooses for all.
+      const chooser = byCaller ? callers.at(-1) : undefined;
+      const parts = { context, place: candidate.place, match, via, label: `storage${index}` };
+      return {
+        kind: 'storage',
+        ...siteBase(chooser ? { ...parts, placedAt: chooser.at } : parts),
+        key,
+        value,
+        medium: mediumOf(match, row),
+        token: evidenceOf(context, candidate, key, value),
+        clears: row.declares !== true && isCleared(value),
+      };
+    }),
+  );
+}
+
+function openSlots({ key, value }: StorageSlots): readonly Value[] {
+  const name = stringOf(key);
+  return name !== undefined && isTokenName(name) ? [] : [key, value];
+}
+
+/** One entry, or one for each property of the object that is stored. */
+function entriesOf(match: RowMatch, row: StorageRow): readonly StorageSlots[] {
+  const each = row.key.from.find((position): position is Extract<Position, { at: 'each' }> => position.at === 'each');
+  if (!each) return [{ match, key: slotValue(match, row.key), value: slotValue(match, row.value) }];
+  return alternativesOf(positionValue(match, each.of)).flatMap((entries) => {
+    if (entries.kind === 'object') {
+      return [...entries.properties.values()].map((property) => ({
+        match,
+        key: literalValue(property.name, property.keyAt),
+        value: property.value,
+      }));
+    }
+    return entries.kind === 'list' ? entries.items.flatMap((item) => pairOf(match, item)) : [];
+  });
+}
+
+function pairOf(match: RowMatch, item: Value): readonly StorageSlots[] {
+  if (item.kind === 'list') {
+    const [key, value] = item.items;
+    return key ? [{ match, key, value: value ?? key }] : [];
+  }
+  // A name alone: the persisted field; its value is not seen here.
+  return item.kind === 'literal' ? [{ match, key: item, value: { kind: 'unknown', why: 'persisted field', at: item.at, trail: [] } }] : [];
+}
+
+function mediumOf(match: RowMatch, row: StorageRow): StorageMedium {
+  if (!row.store) return row.medium;
+  const store = slotValue(match, row.store);
+  if (store.kind === 'absent') return row.medium;
+  const names = new Set(alternativesOf(store).map((option) => namedMedium(option)));
+  const [only] = names;
+  return names.size === 1 && only ? only : 'unknown';
+}
+
+function namedMedium(store: Value): StorageMedium {
+  const value = store.kind === 'call' ? (store.args[0] ?? store) : store;
+  if (value.kind === 'function') return 'unknown';
+  const name = nameOf(value) ?? '';
+  const subpath = value.kind === 'external' ? value.subpath : '';
+  if (/sessionStorage|session$/i.test(name) || /session$/.test(subpath)) return 'sessionStorage';
+  if (/localStorage|^storage$/i.test(name) || /lib\/storage$/.test(subpath)) return 'localStorage';
+  if (/AsyncStorage|mmkv/i.test(name)) return 'app';
+  return /secure|keychain/i.test(name) ? 'secure' : 'unknown';
+}
+
+function evidenceOf(context: SiteContext, candidate: Candidate, key: Value, value: Value): TokenEvidence | null {
+  const label = stringOf(key) ?? keyLabel(key);
+  const found = tokenEvidenceOf(context.rows, value, label, isTokenName);
+  if (found) return found.by === 'name' && label !== undefined && isOtherKey(label) ? null : found;
+  return serialisedWithToken(candidate) ?? null;
+}
+
+/** Keys that say plainly that something else is stored. */
+function isOtherKey(label: string): boolean {
+  return /csrf|xsrf|push|device|fcm|theme|locale|expir/i.test(label);
+}
+
+/** The name of a key that is not resolved: `STORAGE_KEYS.ACCESS_TOKEN`, `this.tokenKey`. */
+function keyLabel(key: Value): string | undefined {
+  const [first] = alternativesOf(key);
+  if (!first) return undefined;
+  if (first.kind === 'literal') return String(first.value);
+  if (first.kind === 'template') {
+    const parts = first.parts.map((part) => (part.kind === 'literal' ? String(part.value) : ''));
+    return parts.join('');
+  }
+  const name = first.kind === 'parameter' ? undefined : nameOf(first);
+  return name?.replace(/[_-]?(storage)?[_-]?(key|name)$/i, '');
+}
+
+function isCleared(value: Value): boolean {
+  return alternativesOf(value).every(
+    (option) => option.kind === 'absent' || (option.kind === 'literal' && (option.value === '' || option.value === null || option.value === 'null')),
+  );
+}
+
+/**
+ * `if (response.data.accessToken) localStorage.setItem('user', JSON.stringify(response.data))`: the code itself says
+ * that the stored object carries a token.
+ */
+function serialisedWithToken({ place, call }: Candidate): TokenEvidence | null {
+  const { module } = place;
+  const written = call?.args.at(-1);
+  const inner = written?.kind === 'call' ? module.summary.calls[written.call]?.args[0] : written;
+  const root = inner ? rootBindingOf(inner) : undefined;
+  if (!root) return null;
+  const prefix = root.path.join('.');
+  const read = usesOfBinding(module.summary, root.binding).find(
+    ({ path }) =>
+      path.length > root.path.length &&
+      path.slice(0, root.path.length).join('.') === prefix &&
+      isTokenName(path[root.path.length] ?? ''),
+  );
+  if (!read) return null;
+  return { by: 'flow', what: `'${read.path[root.path.length]}'`, tokenKind: 'unknown', partial: true };
+}

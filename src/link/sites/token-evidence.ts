@@ -1,0 +1,209 @@
+import type { TokenEvidence } from '../../model/site.js';
+import { alternativesOf, nameOf, type Value } from '../../model/value.js';
+import type { RowIndex } from '../match/rows.js';
+import { isTokenName, tokenKindOf } from './names.js';
+
+const MAX_DEPTH = 6;
+
+/**
+ * Why a value is taken for a token: how it came about first, what it is called second. `label` is the storage key or
+ * cookie name it is kept under; `isLabel` says whether that label reads like a token's.
+ */
+export function tokenEvidenceOf(
+  rows: RowIndex,
+  value: Value,
+  label: string | undefined,
+  isLabel: (name: string) => boolean,
+): TokenEvidence | null {
+  const flow = flowEvidence(rows, value, 0);
+  if (flow) return { ...flow, tokenKind: tokenKindOf([flow.what, label]) };
+  if (isCertainlyNoToken(value)) return null;
+  const named = nameEvidence(value, 0);
+  if (named) return { ...named, tokenKind: tokenKindOf([named.what, label]) };
+  if (label === undefined || !isLabel(label)) return null;
+  return { by: 'name', what: `the value of '${label}'`, tokenKind: tokenKindOf([label]), partial: false };
+}
+
+type Evidence = Omit<TokenEvidence, 'tokenKind'>;
+
+/** Signed here, an Authorization header, the token field of a login response. */
+function flowEvidence(rows: RowIndex, value: Value, depth: number): Evidence | null {
+  if (depth > MAX_DEPTH) return null;
+  switch (value.kind) {
+    case 'union':
+      return firstOf(value.options, (option) => flowEvidence(rows, option, depth + 1));
+    case 'template':
+      return firstOf(value.parts, (part) => flowEvidence(rows, part, depth + 1));
+    case 'call':
+      return callEvidence(rows, value, depth);
+    case 'member':
+      return memberEvidence(rows, value, depth);
+    case 'object':
+      return objectEvidence(value, (property) => flowEvidence(rows, property, depth + 1));
+    case 'literal':
+    case 'regexp':
+    case 'list':
+    case 'env':
+    case 'function':
+    case 'class':
+    case 'instance':
+    case 'external':
+    case 'global':
+    case 'operation':
+    case 'parameter':
+    case 'absent':
+    case 'unknown':
+      return null;
+  }
+}
+
+function firstOf<T>(values: readonly T[], evidence: (value: T) => Evidence | null): Evidence | null {
+  for (const value of values.slice(0, 16)) {
+    const found = evidence(value);
+    if (found) return found;
+  }
+  return null;
+}
+
+function objectEvidence(object: Extract<Value, { kind: 'object' }>, evidence: (value: Value) => Evidence | null): Evidence | null {
+  const found = firstOf([...object.properties.values()], (property) => evidence(property.value));
+  return found ? { ...found, partial: true } : null;
+}
+
+type Call = Extract<Value, { kind: 'call' }>;
+
+function callEvidence(rows: RowIndex, call: Call, depth: number): Evidence | null {
+  const match = rows
+    .match({ callee: call.callee, args: call.args, at: call.at, new: false })
+    .find(({ row }) => row.site === 'sign');
+  if (match) return { by: 'flow', what: `the token that ${match.row.api} issues`, partial: false };
+  const inner = serialised(call);
+  if (!inner) return null;
+  const found = flowEvidence(rows, inner, depth + 1);
+  if (found) return { ...found, partial: inner.kind === 'object' };
+  return null;
+}
+
+/** The argument of `JSON.stringify(x)`, `String(x)`, `encodeURIComponent(x)`, `encrypt(x)`. */
+function serialised(call: Call): Value | undefined {
+  const name = nameOf(call.callee);
+  return name !== undefined && /^(stringify|String|encodeURIComponent|encodeURI|serialize|toRaw|unref|btoa)$/.test(name)
+    ? call.args[0]
+    : undefined;
+}
+
+const HTTP_METHODS = /^(fetch|axios|post|get|put|patch|request|\$fetch|ofetch|ky|mutate|mutateAsync|login|signIn|signin|signUp|register|authenticate|refresh\w*|ajax|json|unwrap|toPromise|firstValueFrom)$/;
+
+/** `response.data.accessToken` of a request, and `req.headers.authorization`. */
+function memberEvidence(rows: RowIndex, member: Extract<Value, { kind: 'member' }>, depth: number): Evidence | null {
+  if (/^authorization$/i.test(member.name) && /^(headers?|_?headers)$/i.test(nameOf(member.of) ?? '')) {
+    return { by: 'flow', what: 'the Authorization header', partial: false };
+  }
+  if (isTokenName(member.name) && comesFromRequest(member.of, 0)) {
+    return { by: 'flow', what: `'${member.name}' of the response`, partial: false };
+  }
+  return depth > MAX_DEPTH || member.name !== '[]' ? null : flowEvidence(rows, member.of, depth + 1);
+}
+
+function comesFromRequest(value: Value, depth: number): boolean {
+  if (depth > MAX_DEPTH) return false;
+  if (value.kind === 'member') return comesFromRequest(value.of, depth + 1);
+  if (value.kind === 'union') return value.options.some((option) => comesFromRequest(option, depth + 1));
+  if (value.kind !== 'call') return false;
+  if (HTTP_METHODS.test(nameOf(value.callee) ?? '')) return true;
+  return value.callee.kind === 'member' && comesFromRequest(value.callee.of, depth + 1);
+}
+
+/** Values that a token-like name does not make a token: literals, flags, counts, claims that were decoded. */
+function isCertainlyNoToken(value: Value): boolean {
+  return alternativesOf(value).every((option) => {
+    switch (option.kind) {
+      case 'literal':
+        return !(typeof option.value === 'string' && isJwtText(option.value));
+      case 'absent':
+      case 'regexp':
+      case 'function':
+      case 'class':
+        return true;
+      case 'operation':
+        return option.op !== '+' && option.op !== 'falsy';
+      case 'list':
+        return option.items.length === 0;
+      case 'object':
+        return option.complete && [...option.properties.keys()].every((name) => !isTokenName(name));
+      case 'call':
+        return /^(Boolean|Number|parseInt|parseFloat|now|getTime|isValid|includes|has|test|toISOString)$/.test(nameOf(option.callee) ?? '');
+      case 'template':
+      case 'union':
+      case 'env':
+      case 'instance':
+      case 'external':
+      case 'global':
+      case 'member':
+      case 'parameter':
+      case 'unknown':
+        return false;
+    }
+  });
+}
+
+export function isJwtText(text: string): boolean {
+  return /^eyJ[\w-]{8,}\.eyJ[\w-]{4,}\.[\w-]*$/.test(text);
+}
+
+function nameEvidence(value: Value, depth: number): Evidence | null {
+  if (depth > MAX_DEPTH) return null;
+  switch (value.kind) {
+    case 'union':
+      return firstOf(value.options, (option) => nameEvidence(option, depth + 1));
+    case 'template':
+      return firstOf(value.parts, (part) => nameEvidence(part, depth + 1));
+    case 'object':
+      return objectNames(value, depth);
+    case 'call': {
+      const inner = serialised(value);
+      const found = inner ? nameEvidence(inner, depth + 1) : null;
+      if (found) return found;
+      const name = nameOf(value.callee);
+      const asked = name?.replace(/^(get|create|generate|sign|issue|make|build|fetch|refresh|renew|new)(?=[A-Z_])/, '');
+      return asked && asked !== name && isTokenName(asked) ? { by: 'name', what: `the result of ${name}`, partial: false } : null;
+    }
+    case 'member':
+    case 'parameter': {
+      const name = nameOf(value);
+      return name && isTokenName(name) ? { by: 'name', what: name, partial: false } : null;
+    }
+    case 'literal':
+      return typeof value.value === 'string' && isJwtText(value.value)
+        ? { by: 'flow', what: 'a token written in the source code', partial: false }
+        : null;
+    case 'regexp':
+    case 'list':
+    case 'env':
+    case 'function':
+    case 'class':
+    case 'instance':
+    case 'external':
+    case 'global':
+    case 'operation':
+    case 'absent':
+    case 'unknown':
+      return null;
+  }
+}
+
+/** `{ token, user }`: a property that is named like a token and is not certainly something else. */
+function objectNames(object: Extract<Value, { kind: 'object' }>, depth: number): Evidence | null {
+  for (const property of [...object.properties.values()].slice(0, 40)) {
+    const { name, value } = property;
+    if (isTokenName(name) && !isCertainlyNoToken(value)) return { by: 'name', what: `'${name}'`, partial: true };
+    if (value.kind === 'object') {
+      const found = nameEvidence(value, depth + 1);
+      if (found) return { ...found, partial: true };
+    }
+  }
+  return firstOf(object.spreads, (spread) => {
+    const found = spread.kind === 'parameter' || spread.kind === 'member' ? null : nameEvidence(spread, depth + 1);
+    return found ? { ...found, partial: true } : null;
+  });
+}

@@ -1,0 +1,115 @@
+import type { VerifyRow } from '../../model/library.js';
+import type { VerifySite } from '../../model/site.js';
+import { alternativesOf, type Value } from '../../model/value.js';
+import { literalValue } from '../evaluate/values.js';
+import { isVersionIn, type RowMatch } from '../match/rows.js';
+import { slotValue } from '../match/slots.js';
+import { functionOf, type Module, moduleAt, type World } from '../world.js';
+import type { Candidate } from './candidate.js';
+import { type Claims, claimsOf, claimsOfParameter } from './claims.js';
+import type { SiteContext } from './context.js';
+import { instancesOf } from './expansion.js';
+import { algorithmNamesOf, keyIdentityOf, keyKindOf } from './keys.js';
+import { siteBase } from './place.js';
+
+interface VerifySlots {
+  readonly match: RowMatch;
+  readonly token: Value;
+  readonly key: Value;
+  readonly remote: Value;
+  readonly algorithms: Value;
+  readonly audience: Value;
+  readonly issuer: Value;
+  readonly maxAge: Value;
+  readonly ignoreExpiration: Value;
+  readonly clockTolerance: Value;
+  readonly currentTime: Value;
+}
+
+export function verifySites(context: SiteContext, candidate: Candidate, row: VerifyRow): readonly VerifySite[] {
+  const instances = instancesOf(
+    context.world,
+    (frame) => slotsOf(candidate.matchIn(frame), row),
+    ({ key, algorithms, audience, issuer, ignoreExpiration }) => [key, algorithms, audience, issuer, ignoreExpiration],
+  );
+  const claims = claimsAt(context, candidate, row);
+  return instances.map(({ built, via }) => {
+    const { match, remote, ...slots } = built;
+    const base = siteBase({ context, place: candidate.place, match, via, label: 'verify' });
+    const version = base.library.version;
+    return {
+      kind: 'verify',
+      ...base,
+      ...slots,
+      keyKind: remote.kind === 'absent' ? kindOfKey(context.world, slots.key, slots.algorithms) : 'remote',
+      keyIdentity: keyIdentityOf(slots.key),
+      withoutAlgorithms: row.withoutAlgorithms.find((each) => isVersionIn(version, each.versions))?.is ?? 'restricted-by-key',
+      checksExpiration: row.checksExpiration,
+      checkedClaims: claims.compared,
+      claimsUsed: claims.uses.length > 0,
+    };
+  });
+}
+
+function slotsOf(match: RowMatch, row: VerifyRow): VerifySlots {
+  return {
+    match,
+    token: slotValue(match, row.token),
+    key: slotValue(match, row.key),
+    remote: slotValue(match, row.remoteKeys ?? { from: [] }),
+    algorithms: slotValue(match, row.algorithms),
+    audience: slotValue(match, row.audience),
+    issuer: slotValue(match, row.issuer),
+    maxAge: slotValue(match, row.maxAge),
+    ignoreExpiration: slotValue(match, row.ignoreExpiration),
+    clockTolerance: inSeconds(slotValue(match, row.clockTolerance), row),
+    currentTime: slotValue(match, row.currentTime),
+  };
+}
+
+function inSeconds(value: Value, row: VerifyRow): Value {
+  if (row.toleranceUnit !== 'milliseconds' || value.kind !== 'literal' || typeof value.value !== 'number') return value;
+  return { ...literalValue(value.value / 1000, value.at), trail: value.trail };
+}
+
+/** A callback that asks a key set for the key is as good as the key set. */
+function kindOfKey(world: World, key: Value, algorithms: Value): VerifySite['keyKind'] {
+  const kind = keyKindOf(key, algorithmNamesOf(algorithms));
+  if (kind !== 'callback') return kind;
+  const asksKeySet = alternativesOf(key).some((option) => {
+    if (option.kind !== 'function') return false;
+    const module = moduleAt(world, option.file);
+    return module?.summary.calls.some((call) => call.callee.kind === 'member' && /^getSigningKeys?$/.test(call.callee.name));
+  });
+  return asksKeySet ? 'remote' : 'callback';
+}
+
+/** What becomes of the claims: the result of the call, a callback's parameter, or a strategy's `validate`. */
+function claimsAt({ world }: SiteContext, { place, call, match }: Candidate, row: VerifyRow): Claims {
+  if (!call) return { uses: [], compared: [] };
+  if (row.failure !== 'refuses-request') {
+    const callback = match.invocation.args.findLast((arg) => arg.kind === 'function');
+    return claimsOf(world, place.module, call, call.use.kind === 'discarded' || row.callback !== null ? callback : undefined);
+  }
+  return strategyClaims(world, place.module, call, match);
+}
+
+function strategyClaims(
+  world: World,
+  module: Module,
+  call: NonNullable<Candidate['call']>,
+  match: RowMatch,
+): Claims {
+  const cls = call.callee.kind === 'super' ? (call.callee.cls ?? functionOf(module, call.fn)?.cls ?? null) : null;
+  if (cls !== null) {
+    const validate = module.summary.classes[cls]?.members.find((member) => member.name === 'validate');
+    if (validate?.kind !== 'method') return { uses: [], compared: [] };
+    const count = functionOf(module, validate.fn)?.params.length ?? 0;
+    return claimsOfParameter(world, module, validate.fn, count > 1 ? 1 : 0);
+  }
+  const callback = match.invocation.args.findLast((arg) => arg.kind === 'function');
+  const home = callback?.kind === 'function' ? moduleAt(world, callback.file) : undefined;
+  if (callback?.kind !== 'function' || !home) return { uses: [], compared: [] };
+  const count = functionOf(home, callback.fn)?.params.length ?? 0;
+  return claimsOfParameter(world, home, callback.fn, count > 2 ? 1 : 0);
+}

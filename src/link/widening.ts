@@ -1,0 +1,48 @@
+import type { Site } from '../model/site.js';
+import type { Value } from '../model/value.js';
+import { parametersIn } from './sites/expansion.js';
+import { moduleAt, type World } from './world.js';
+
+/** Names too common to look for: half the tree would hold them. */
+const COMMON = new Set(
+  `get set add put post save load call apply bind then init main run start create update remove delete find handler
+  default index render setup use next name value data error login logout user test parse send exec list open close
+  constructor verify sign decode encode check validate handle request response fetch`.split(/\s+/),
+);
+
+/** Names of functions and classes that take a site's key, value or options from callers nobody has seen yet. */
+export function wrapperNames(world: World, sites: readonly Site[]): readonly string[] {
+  const names = new Set<string>();
+  for (const site of sites) {
+    for (const value of openValuesOf(site)) {
+      for (const { file, fn } of parametersIn(value)) {
+        const module = moduleAt(world, file);
+        if (!module) continue;
+        for (const name of world.graph.namesOf(module, 'function', fn)) {
+          if (name.length > 3 && !COMMON.has(name)) names.add(name);
+        }
+        const cls = module.summary.functions[fn]?.kind === 'constructor' ? module.summary.functions[fn]?.cls : null;
+        if (typeof cls !== 'number') continue;
+        for (const name of world.graph.namesOf(module, 'class', cls)) if (name.length > 3) names.add(name);
+      }
+    }
+  }
+  return [...names].sort();
+}
+
+function openValuesOf(site: Site): readonly Value[] {
+  switch (site.kind) {
+    case 'sign':
+      return [site.key, site.payload, 'value' in site.lifetime ? site.lifetime.value : site.key];
+    case 'verify':
+      return [site.key, site.algorithms, site.audience];
+    case 'decode':
+      return [site.token];
+    case 'cookie':
+      return [site.name, site.httpOnly, site.secure, site.sameSite];
+    case 'storage':
+      return [site.key, site.value];
+    case 'key':
+      return [site.material];
+  }
+}
