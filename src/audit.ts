@@ -65,6 +65,11 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
   return { report, rules: plan.known, textOf, files: discovery.files };
 }
 
+/** The files that `audit` would look at, relative to the audit root. */
+export async function listFiles(options: AuditOptions = {}): Promise<readonly string[]> {
+  return (await discover(discoverOptions(planOf(options)))).files;
+}
+
 interface Plan {
   readonly settings: ResolvedOptions;
   readonly libraries: readonly LibraryTable[];

@@ -1,0 +1,117 @@
+import { type Command, Option } from 'commander';
+import { CONFIDENCES, PROFILES, SEVERITIES } from '../config/options.js';
+import { formats } from '../report/formats.js';
+
+/** Values of the scan flags as commander and the environment give them: not checked yet. */
+export interface ScanFlags {
+  readonly profile: string;
+  readonly minSeverity: string;
+  readonly minConfidence: string;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly includeTests: boolean;
+  readonly ignore: readonly string[];
+  readonly gitignore: boolean;
+  readonly format: string;
+  readonly output: readonly string[];
+  readonly color: boolean | undefined;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly stats: boolean;
+  readonly failOn: string;
+  readonly strict: boolean;
+  readonly suppressions: boolean;
+  readonly showSuppressed: boolean;
+  readonly printFiles: boolean;
+}
+
+export const FAIL_ON = ['none', ...SEVERITIES] as const;
+
+/** Flags that the short help names; `--help` has them all. */
+const COMMON = new Set(['profile', 'only', 'format', 'output', 'failOn', 'includeTests']);
+
+export function isCommonFlag(option: Option): boolean {
+  return COMMON.has(option.attributeName()) && !option.negate;
+}
+
+export function addScanFlags(command: Command): void {
+  const add = (group: string, flags: readonly Option[]) => {
+    for (const flag of flags) command.addOption(flag.env(environmentNameOf(flag)).helpGroup(group));
+  };
+  add('Select:', selectFlags());
+  add('Scope:', scopeFlags());
+  add('Output:', outputFlags());
+  add('Gate:', gateFlags());
+  add('Triage:', triageFlags());
+}
+
+function selectFlags(): readonly Option[] {
+  return [
+    new Option('--profile <name>', `how much to report: ${PROFILES.join(', ')}`).default('default'),
+    new Option('--min-severity <level>', `leave out less severe findings: ${SEVERITIES.join(', ')}`).default('low'),
+    new Option('--min-confidence <level>', `leave out less certain findings: ${CONFIDENCES.join(', ')}`).default(
+      'medium',
+    ),
+    listOption('--only <rules>', 'check these rules only, separated by commas'),
+    listOption('--skip <rules>', 'leave out these rules'),
+    new Option('--include-tests', 'audit tests and mocks, too').default(false),
+  ];
+}
+
+function scopeFlags(): readonly Option[] {
+  return [
+    listOption('--ignore <globs>', 'leave out files, in .gitignore syntax from the root of the repository'),
+    new Option('--no-gitignore', 'audit what .gitignore excludes, too'),
+    new Option('--print-files', 'print the files that would be audited, and stop').default(false),
+  ];
+}
+
+function outputFlags(): readonly Option[] {
+  return [
+    new Option('-f, --format <format>', `format of standard output: ${formats.map(({ id }) => id).join(', ')}`).default(
+      'pretty',
+    ),
+    listOption(
+      '-o, --output <file>',
+      'write a file as well; its ending chooses the format, or format=file; repeatable',
+    ),
+    new Option('--color', 'use colours even where no terminal is seen'),
+    new Option('--no-color', 'use no colours'),
+    new Option('-q, --quiet', 'print findings only').default(false),
+    new Option('-v, --verbose', 'list files that could not be audited').default(false),
+    new Option('--stats', 'print how long each stage took').default(false),
+  ];
+}
+
+function gateFlags(): readonly Option[] {
+  return [
+    new Option('--fail-on <level>', `exit with 1 from this severity on: ${FAIL_ON.join(', ')}`).default('medium'),
+    new Option('--strict', 'exit with 1 for files that do not parse and for unused suppressions, too').default(false),
+  ];
+}
+
+function triageFlags(): readonly Option[] {
+  return [
+    new Option('--show-suppressed', 'list suppressed findings, too').default(false),
+    new Option('--no-suppressions', 'report what suppression comments hide'),
+  ];
+}
+
+/** Values separated by commas, in one flag or several. */
+function listOption(flags: string, description: string): Option {
+  return new Option(flags, description)
+    .default([], 'none')
+    .argParser((value: string, previous: readonly string[]) => [...previous, ...splitList(value)]);
+}
+
+export function splitList(value: string): readonly string[] {
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+/** `--min-severity` → `JWTLINT_MIN_SEVERITY`. */
+function environmentNameOf(option: Option): string {
+  return `JWTLINT_${(option.long ?? '').replace(/^--/, '').replaceAll('-', '_').toUpperCase()}`;
+}

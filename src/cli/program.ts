@@ -1,0 +1,69 @@
+import { Command } from 'commander';
+import { VERSION } from '../config/version.js';
+import { applyEnvironment } from './environment.js';
+import { addScanFlags, type ScanFlags } from './flags.js';
+import { LONG_HELP, LONG_LAYOUT, SHORT_HELP, SHORT_LAYOUT } from './help.js';
+import type { ExitCode, Io } from './io.js';
+
+/** The commander program. Commands are imported when they run: `--help` loads no parser. */
+export function createProgram(io: Io, isLongHelp: boolean, done: (code: ExitCode) => void): Command {
+  const program = new Command('jwtlint')
+    .description('Audits how JavaScript and TypeScript code issues, carries, stores and validates JSON Web Tokens.')
+    .argument('[paths...]', 'files and folders to scan (default: the working folder)')
+    .version(`jwtlint ${VERSION}`, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print help; --help prints all of it')
+    .helpCommand(false)
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput(outputOf(io))
+    .configureHelp(isLongHelp ? LONG_LAYOUT : SHORT_LAYOUT)
+    .addHelpText('after', isLongHelp ? LONG_HELP : SHORT_HELP)
+    .action(async (paths: readonly string[], flags: ScanFlags) => {
+      const { scan } = await import('./scan.js');
+      done(await scan(paths, flags, io));
+    });
+  addScanFlags(program);
+  program.hook('preAction', () => applyEnvironment(program, io.env));
+  program.addCommand(explainCommand(io));
+  program.addCommand(rulesCommand(io));
+  return program;
+}
+
+/** Errors are reported once, on the last line, by `run`. */
+function outputOf({ stdout, stderr }: Io) {
+  return {
+    writeOut: (text: string) => stdout.write(text),
+    writeErr: (text: string) => stderr.write(text),
+    outputError: () => {},
+    getOutHelpWidth: () => Math.min(Math.max(stdout.columns ?? 80, 60), 120),
+    getErrHelpWidth: () => Math.min(Math.max(stderr.columns ?? 80, 60), 120),
+  };
+}
+
+function explainCommand(io: Io): Command {
+  return inherited(new Command('explain'), io)
+    .description('explain a rule: why, what it reports, what it leaves alone, when to suppress it')
+    .argument('<rule>', 'id of the rule')
+    .option('--json', 'print JSON')
+    .action(async (rule: string, { json = false }: { readonly json?: boolean }) => {
+      const { explain } = await import('./explain.js');
+      io.stdout.write(explain(rule, { json, width: io.stdout.columns ?? 80 }));
+    });
+}
+
+function rulesCommand(io: Io): Command {
+  return inherited(new Command('rules'), io)
+    .description('list the rules, or with --libraries what is understood')
+    .option('--libraries', 'list libraries instead of rules')
+    .option('--json', 'print JSON')
+    .action(async (flags: { readonly json?: boolean; readonly libraries?: boolean }) => {
+      const { listLibraries, listRules } = await import('./rules.js');
+      const options = { json: flags.json ?? false, width: io.stdout.columns ?? 80 };
+      io.stdout.write(flags.libraries === true ? listLibraries(options) : listRules(options));
+    });
+}
+
+/** `addCommand` does not hand settings down. */
+function inherited(command: Command, io: Io): Command {
+  return command.exitOverride().configureOutput(outputOf(io)).helpOption('-h, --help', 'print help');
+}
