@@ -7,8 +7,7 @@ const table: LibraryTable = {
   kind: 'cookie',
   packages: [],
   understands: 'assignments to document.cookie in every spelling',
-  // Also for document['cookie'].
-  screenWords: ['cookie'],
+  screenWords: ['.cookie', "'cookie'", '"cookie"'],
   rows: [
     {
       site: 'cookie',

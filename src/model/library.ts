@@ -129,6 +129,7 @@ export type Position =
   | { readonly at: 'name' }
   /** The object the method is called on. */
   | { readonly at: 'receiver' }
+  /** What the API itself sets. As the last position: what it insists on (`true`: a check it makes without being told). */
   | { readonly at: 'fixed'; readonly value: string | number | boolean | null };
 
 /**
