@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAuditable, pathSkipReason, sourceDirsOf, type TreeFacts } from './classify.js';
+import { createPathClassifier, isAuditable, sourceDirsOf, type TreeFacts } from './classify.js';
 
 const FILES = ['packages/build/src/run.ts', 'routes/vendor/login.js', 'src/coverage/claim.ts', 'libs/vendor/x.tsx'];
 const FACTS: TreeFacts = {
@@ -8,7 +8,9 @@ const FACTS: TreeFacts = {
   sourceDirs: sourceDirsOf(FILES),
 };
 
-describe('pathSkipReason', () => {
+const classifier = createPathClassifier(FACTS);
+
+describe('skipReason', () => {
   it.each([
     ['src/login.ts', null],
     ['src/latest.ts', null],
@@ -58,12 +60,12 @@ describe('pathSkipReason', () => {
     ['node_modules/jose/index.js', 'vendored'],
     ['.yarn/releases/yarn-4.cjs', 'vendored'],
   ])('%s: %s', (path, reason) => {
-    expect(pathSkipReason(path, '', FACTS)).toBe(reason);
+    expect(classifier.skipReason(path, '')).toBe(reason);
   });
 
   it('leaves aside what stands above the folder given', () => {
-    expect(pathSkipReason('dist/test/login.ts', 'dist', FACTS)).toBe('test');
-    expect(pathSkipReason('dist/test/login.ts', 'dist/test', FACTS)).toBe(null);
+    expect(classifier.skipReason('dist/test/login.ts', 'dist')).toBe('test');
+    expect(classifier.skipReason('dist/test/login.ts', 'dist/test')).toBe(null);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { SkipReason } from '../model/workspace.js';
-import { isWithin, joined, parentOf } from './paths.js';
+import { isWithin, joined, nameOf, parentOf } from './paths.js';
 
 const AUDITED = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro|html)$/;
 const DECLARATION = /\.d\.[cm]?ts$/;
@@ -57,25 +57,55 @@ export function isResolvable(path: string): boolean {
   return AUDITED.test(path) || path.endsWith('.json');
 }
 
-/**
- * Why a file is left out by its path; null where it is audited. Only what stands below `base`
- * (the folder the user gave) counts.
- */
-export function pathSkipReason(path: string, base: string, facts: TreeFacts): SkipReason | null {
-  const folders = foldersBetween(base, path);
+export interface PathClassifier {
+  /**
+   * Why a file is left out by its path; null where it is audited. Only what stands below `base`
+   * (the folder the user gave) counts.
+   */
+  skipReason(path: string, base: string): SkipReason | null;
+  /** Whether a path is that of a test or a mock, wherever it was found. */
+  isTest(path: string): boolean;
+}
+
+type FolderReason = (path: string, base: string) => SkipReason | null;
+
+export function createPathClassifier(facts: TreeFacts): PathClassifier {
+  const outOfFolder = oncePerFolder((folders) => folderSkipReason(folders, facts));
+  const testFolder = oncePerFolder((folders) => testFolderReason(folders, facts));
+  return {
+    skipReason: (path, base) => outOfFolder(path, base) ?? nameSkipReason(nameOf(path)) ?? testFolder(path, base),
+    isTest: (path) => nameTestReason(nameOf(path)) !== null || testFolder(path, '') !== null,
+  };
+}
+
+/** What a folder says about the files in it is found out once. */
+function oncePerFolder(judge: (folders: readonly Folder[]) => SkipReason | null): FolderReason {
+  const known = new Map<string, SkipReason | null>();
+  return (path, base) => {
+    const key = `${base}\n${parentOf(path)}`;
+    const cached = known.get(key);
+    if (cached !== undefined) return cached;
+    const reason = judge(foldersBetween(base, path));
+    known.set(key, reason);
+    return reason;
+  };
+}
+
+function folderSkipReason(folders: readonly Folder[], facts: TreeFacts): SkipReason | null {
   if (folders.some((folder) => isVendored(folder, facts))) return 'vendored';
-  if (folders.some((folder) => isGenerated(folder, facts))) return 'generated';
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  return folders.some((folder) => isGenerated(folder, facts)) ? 'generated' : null;
+}
+
+function nameSkipReason(name: string): SkipReason | null {
   if (/\.generated\.|^\.pnp\./.test(name)) return 'generated';
   if (DECLARATION.test(name)) return 'declaration';
   if (/[.-]min\.[cm]?js$/.test(name)) return 'minified';
-  return testReason(folders, name, facts);
+  return nameTestReason(name);
 }
 
-/** Whether a path is that of a test or a mock, wherever it was found. */
-export function isTestPath(path: string, facts: TreeFacts): boolean {
-  const folders = foldersBetween('', path);
-  return testReason(folders, path.slice(path.lastIndexOf('/') + 1), facts) !== null;
+function nameTestReason(name: string): SkipReason | null {
+  if (TEST_NAME.test(name)) return 'test';
+  return /\.mock\./.test(name) ? 'mock' : null;
 }
 
 /** Folders whose name is ambiguous and that hold source. */
@@ -124,9 +154,9 @@ function isGenerated({ path, name }: Folder, { packageDirs, sourceDirs }: TreeFa
   return parent === '' || packageDirs.has(parent) || /(?:^|\/)public$/.test(parent);
 }
 
-function testReason(folders: readonly Folder[], name: string, { serverDirs }: TreeFacts): SkipReason | null {
-  if (TEST_NAME.test(name) || folders.some((folder) => TEST_FOLDERS.has(folder.name))) return 'test';
+function testFolderReason(folders: readonly Folder[], { serverDirs }: TreeFacts): SkipReason | null {
+  if (folders.some((folder) => TEST_FOLDERS.has(folder.name))) return 'test';
   const isMock = (folder: Folder) =>
     MOCK_FOLDERS.has(folder.name) && !(SERVER_MOCK_FOLDERS.has(folder.name) && serverDirs.has(folder.path));
-  return /\.mock\./.test(name) || folders.some(isMock) ? 'mock' : null;
+  return folders.some(isMock) ? 'mock' : null;
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.js';
 import { UsageError } from '../model/usage-error.js';
 import type { SkipReason, Workspace } from '../model/workspace.js';
-import { isAuditable, isTestPath, pathSkipReason } from './classify.js';
+import { createPathClassifier, isAuditable } from './classify.js';
 import { ignoreRulesOf, isCostlyPattern } from './ignore-rules.js';
 import { type Listing, listTree } from './listing.js';
 import { isWithin } from './paths.js';
@@ -53,16 +53,18 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   const isIgnored = ignoreTest(options.ignore);
   const listing = await listTree(root, targets.folders, options.gitignore);
   const { workspace, facts, diagnostics } = readWorkspace(root, listing, options.packagesOfInterest);
+  const classifier = createPathClassifier(facts);
   const { files, skipped } = selectFiles(listing, targets, (path, base) => {
     if (isIgnored(path)) return 'ignored';
-    const reason = base === null ? null : pathSkipReason(path, base, facts);
+    const reason = base === null ? null : classifier.skipReason(path, base);
     return options.includeTests && (reason === 'test' || reason === 'mock') ? null : reason;
   });
+  const audited = new Set(files);
   return {
     root,
     files,
-    named: new Set(targets.files.filter((path) => files.includes(path))),
-    tests: new Set(files.filter((path) => isTestPath(path, facts))),
+    named: new Set(targets.files.filter((path) => audited.has(path))),
+    tests: new Set(files.filter(classifier.isTest)),
     skipped,
     workspace: withNamedFiles(workspace, files),
     diagnostics,
@@ -114,5 +116,6 @@ function innermost(folders: readonly string[], path: string): string | undefined
 
 /** A named file may be ignored by git; others can import it all the same. */
 function withNamedFiles(workspace: Workspace, files: readonly string[]): Workspace {
+  if (files.every((path) => workspace.files.has(path))) return workspace;
   return { ...workspace, files: new Set([...workspace.files, ...files]) };
 }

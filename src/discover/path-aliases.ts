@@ -14,15 +14,21 @@ interface AliasPlace {
   readonly manifests: readonly PackageManifest[];
 }
 
+interface PackagePlace {
+  readonly root: string;
+  readonly packageDirs: ReadonlySet<string>;
+}
+
 /** One entry a folder that has configs with aliases, sorted by folder. */
 export function readPathAliases(
   place: AliasPlace,
   files: Iterable<string>,
 ): { readonly aliases: readonly PathAliases[]; readonly diagnostics: readonly Diagnostic[] } {
   const dirOfName = new Map(place.manifests.map((manifest) => [manifest.name ?? '', join(place.root, manifest.dir)]));
+  const packageDirs = new Set(place.manifests.map((manifest) => manifest.dir));
   const reader = createTsConfigReader({ ...place, packageDir: (name) => dirOfName.get(name) ?? null });
   const aliases = [...configsByDir(files)].flatMap(([dir, configs]) => {
-    const read = configs.flatMap((file) => withReferences(reader, place, file));
+    const read = configs.flatMap((file) => withReferences(reader, { root: place.root, packageDirs }, file));
     const merged = mergedAliases(dir, read, place.root);
     return merged.baseUrl === null && merged.paths.length === 0 ? [] : [merged];
   });
@@ -45,12 +51,11 @@ function configsByDir(files: Iterable<string>): ReadonlyMap<string, readonly str
  * A solution file has no aliases of its own: those of its references speak for it (`.nuxt/tsconfig.app.json`),
  * as far as they belong to the same package.
  */
-function withReferences(reader: TsConfigReader, place: AliasPlace, file: string): TsConfig[] {
+function withReferences(reader: TsConfigReader, place: PackagePlace, file: string): TsConfig[] {
   const config = reader.read(join(place.root, file));
   if (config === null) return [];
   if (config.paths !== null) return [config];
-  const dirs = new Set(place.manifests.map((manifest) => manifest.dir));
-  const packageOf = (path: string) => ancestorsOf(parentOf(path)).find((dir) => dirs.has(dir));
+  const packageOf = (path: string) => ancestorsOf(parentOf(path)).find((dir) => place.packageDirs.has(dir));
   const referenced = config.references.flatMap((reference) => {
     const path = reference.endsWith('.json') ? reference : join(reference, 'tsconfig.json');
     if (!isWithinFolder(path, place.root) || packageOf(rootRelative(place.root, path)) !== packageOf(file)) return [];

@@ -41,7 +41,8 @@ export function readWorkspace(root: string, listing: Listing, packagesOfInterest
 }
 
 function listingDiagnostics({ gitFailed }: Listing): Diagnostic[] {
-  const message = 'git could not list this repository (not installed, or it refuses): .gitignore files were read instead';
+  const message =
+    'git could not list this repository (not installed, or it refuses): .gitignore files were read instead';
   return gitFailed ? [{ kind: 'config', file: null, message, line: null }] : [];
 }
 
