@@ -9,7 +9,8 @@ const middleware = (reach: Reach, versions: string): VerifyRow => ({
   ...guard,
   key: slot(option(0, 'secret')),
   ...jsonwebtokenVerifyOptions(at(0)),
-  withoutAlgorithms: [{ versions: '<6.0.0', is: 'unsigned-if-key-unset' }, { is: 'refused' }],
+  // Version 5 insists on a secret, so that jsonwebtoken 8 never meets an unset one.
+  withoutAlgorithms: [{ versions: '<6.0.0', is: 'restricted-by-key' }, { is: 'refused' }],
 });
 
 const table: LibraryTable = {

@@ -21,10 +21,10 @@ const sign = (reach: Reach): SignRow => ({
   ...jsonwebtokenSignOptions(at(2), at(0)),
 });
 
-/** Options of the years before `expiresIn`, still honoured by 5.x (jsonwebtoken 4.2.2 and 5.7.0, index.js). */
-const legacySign = (name: string, number: 'minutes' | 'seconds'): SignRow => ({
+/** Options of the years before `expiresIn`, still honoured by 5.x (index.js of 0.4.1, 4.2.2 and 5.7.0). */
+const legacySign = (name: string, number: 'minutes' | 'seconds', versions: string): SignRow => ({
   ...sign(called('sign')),
-  versions: '<6.0.0',
+  versions,
   where: [isSet(option(2, name))],
   lifetime: lifetime(number, 'none', option(2, name)),
 });
@@ -67,9 +67,9 @@ const table: LibraryTable = {
   understands: 'sign, verify and decode, with callbacks and deep imports; the defaults of versions 0 to 9',
   screenWords: [],
   rows: [
-    legacySign('expiresInMinutes', 'minutes'),
-    legacySign('expiresInSeconds', 'seconds'),
-    // Versions that know no expiresIn ignore it (4.2.2 index.js:45); it appears in 5.4.
+    legacySign('expiresInMinutes', 'minutes', '<6.0.0'),
+    legacySign('expiresInSeconds', 'seconds', '>=1.0.0 <6.0.0'),
+    // Versions that know no expiresIn ignore it; it appears in 5.4 (index.js of 5.2.0 and 5.4.1).
     { ...sign(called('sign')), versions: '<5.4.0', lifetime: lifetime('seconds', 'none') },
     sign(called('sign')),
     sign({ by: 'export', path: [], subpath: 'sign' }),

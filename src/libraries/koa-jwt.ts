@@ -16,8 +16,8 @@ const table: LibraryTable = {
       ...guard,
       key: slot(option(0, 'secret')),
       ...jsonwebtokenVerifyOptions(at(0)),
-      // jsonwebtoken 9 since 4.0.4 (jwt-libraries.md A.12).
-      withoutAlgorithms: [{ versions: '<4.0.4', is: 'unsigned-if-key-unset' }, { is: 'restricted-by-key' }],
+      // An unset secret is refused before jsonwebtoken is asked (lib/index.js:33 of 4.0.3).
+      withoutAlgorithms: [{ is: 'restricted-by-key' }],
     },
   ],
 };
