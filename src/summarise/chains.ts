@@ -4,7 +4,7 @@ import { chainedCall, taggedTemplate } from './calls.js';
 import { walkExpression } from './expressions.js';
 import * as K from './kinds.js';
 import { literalTextOf } from './names.js';
-import { CALLEE, OPERAND, startOf, type Walk } from './walk.js';
+import { CALLEE, MAX_CHAIN, OPERAND, startOf, type Walk } from './walk.js';
 
 type ChainNode = K.Link | K.Wrapper;
 
@@ -24,11 +24,14 @@ export function chain(walk: Walk, node: K.Link, use: CallUse, awaited: boolean):
     inner = inner.kind === K.TaggedTemplateExpression ? inner.tag : inner.expression;
   }
   let expr = walkExpression(walk, inner, useBelow(links, links.length, use), false);
+  let depth = 0;
   for (let index = links.length - 1; index >= 0; index--) {
     const link = links[index];
     if (link === undefined || K.isWrapper(link)) continue;
     const outermost = index === 0;
     expr = joined(walk, link, expr, outermost ? use : useBelow(links, index, use), outermost && awaited);
+    depth = expr.kind === 'call' ? 0 : depth + 1;
+    if (depth > MAX_CHAIN) expr = { kind: 'unknown', why: 'too many links', at: expr.at };
   }
   return expr;
 }

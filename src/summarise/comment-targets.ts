@@ -27,15 +27,24 @@ function nodesAround(file: ts.SourceFile, comment: Span): ts.Node[] {
 }
 
 function childAround(file: ts.SourceFile, node: ts.Node, [start, end]: Span): ts.Node | undefined {
-  return ts.forEachChild(node, (child) => (child.end >= end && child.getStart(file) <= start ? child : undefined));
+  return ts.forEachChild(node, (child) =>
+    child.pos <= start && child.end >= end && child.getStart(file) <= start ? child : undefined,
+  );
 }
 
 function firstChildAfter(file: ts.SourceFile, node: ts.Node, offset: number): ts.Node | undefined {
   return ts.forEachChild(node, (child) => {
-    if (child.kind === ts.SyntaxKind.EndOfFileToken || ts.isJsxText(child) || ts.isJsxClosingElement(child))
-      return undefined;
-    return child.end > offset && child.getStart(file) >= offset ? child : undefined;
+    return child.end > offset && child.getStart(file) >= offset && isTarget(child) ? child : undefined;
   });
+}
+
+function isTarget(node: ts.Node): boolean {
+  return (
+    node.kind !== ts.SyntaxKind.EndOfFileToken &&
+    node.kind !== K.EmptyStatement &&
+    !ts.isJsxText(node) &&
+    !ts.isJsxClosingElement(node)
+  );
 }
 
 /** A comment between decorators and what they decorate is about the whole. */
@@ -69,7 +78,9 @@ export function lineStatementOf(file: ts.SourceFile, text: string, comment: Span
 }
 
 function childAt(file: ts.SourceFile, node: ts.Node, offset: number): ts.Node | undefined {
-  return ts.forEachChild(node, (child) => (offset < child.end && child.getStart(file) <= offset ? child : undefined));
+  return ts.forEachChild(node, (child) =>
+    child.pos <= offset && offset < child.end && child.getStart(file) <= offset ? child : undefined,
+  );
 }
 
 function isAttachable(node: ts.Node): boolean {

@@ -60,10 +60,14 @@ describe('a comment for jwtlint', () => {
   });
 
   it('may stand in markup', () => {
-    const code = '<!-- jwtlint-a -->\n<p/>\n<!-- other -->\n<script>\n// jwtlint-b\nf();\n</script>';
-    expect(snippet(code, 'a.vue').summary.comments.map(({ text, at }) => [text, at[0]])).toEqual([
-      ['jwtlint-a', 0],
-      ['jwtlint-b', code.indexOf('// jwtlint-b')],
+    const code = '<!-- jwtlint-a -->\n<p/>\n<!-- other -->\n<script>\n// jwtlint-b\nf();\n// jwtlint-c\n</script>';
+    const one = snippet(code, 'a.vue');
+    expect(
+      one.summary.comments.map(({ text, at, nextStatement }) => [text, at[0], textAt(one, nextStatement)]),
+    ).toEqual([
+      ['jwtlint-a', 0, null],
+      ['jwtlint-b', code.indexOf('// jwtlint-b'), 'f();'],
+      ['jwtlint-c', code.indexOf('// jwtlint-c'), null],
     ]);
   });
 });

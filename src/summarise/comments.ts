@@ -5,11 +5,14 @@ import { lineStatementOf, nextStatementOf } from './comment-targets.js';
 
 const MARK = 'jwtlint-';
 
+/** Each is looked up in the tree: a file made of nothing else would take minutes. */
+const MAX_COMMENTS = 1000;
+
 /** The comments of a script that speak to this program, without their markers, and what they are attached to. */
 export function commentsOf(file: ts.SourceFile, text: string): CommentRecord[] {
   const comments: CommentRecord[] = [];
   let at = text.indexOf(MARK);
-  while (at >= 0) {
+  while (at >= 0 && comments.length < MAX_COMMENTS) {
     const span = commentAround(file, text, at);
     if (span !== null) comments.push(recordOf(file, text, span));
     at = text.indexOf(MARK, span === null ? at + MARK.length : span[1]);

@@ -12,10 +12,21 @@ export interface Guard {
 /** Only the innermost are listed: a function with hundreds of early returns would need quadratic space. */
 const MAX_GUARDS = 64;
 
+const MAX_TEST_LENGTH = 1000;
+
 /** `place`, where the outcome of `test` is `branch`. */
 export function guarded(place: Place, kind: GuardRecord['kind'], test: Expr, branch: boolean, at: Span): Place {
-  const record: GuardRecord = { kind, test, branch, fn: place.fn, at };
+  const record: GuardRecord = { kind, test: isNestable(kind) ? withinLimit(test) : test, branch, fn: place.fn, at };
   return { ...place, guard: { record, outer: place.guard, ids: null } };
+}
+
+/** Conditions inside conditions repeat each other: long ones would need quadratic space. */
+export function withinLimit(test: Expr): Expr {
+  return test.at[1] - test.at[0] <= MAX_TEST_LENGTH ? test : { kind: 'unknown', why: 'long condition', at: test.at };
+}
+
+function isNestable(kind: GuardRecord['kind']): boolean {
+  return kind === 'logical' || kind === 'conditional';
 }
 
 /** The guards of the current place, outermost first. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { summarise } from './summarise.js';
-import { initOf, snippet, textAt } from './test-support.js';
+import { guardsOfCall, initOf, snippet, textAt } from './test-support.js';
 
 describe('odd input', () => {
   it.each([
@@ -59,6 +59,16 @@ describe('odd input', () => {
     const one = snippet(`a${'.b()'.repeat(5000)};`);
     expect(one.summary.calls).toHaveLength(5000);
     expect(one.summary.calls[4999]?.at).toEqual([0, 20001]);
+  });
+
+  it('a chain of 100,000 members is unknown, with a shallow tree', () => {
+    expect(snippet(`const a = b${'.c'.repeat(100000)};`).summary.bindings[0]?.init?.at).toEqual([10, 200011]);
+    expect((initOf(snippet(`const a = b${'.c'.repeat(100000)};`), 'a') ?? '').length).toBeLessThan(200);
+  });
+
+  it('a long condition is not repeated by what it guards', () => {
+    const one = snippet(`f(${'x, '.repeat(400)}) && g();`);
+    expect(guardsOfCall(one, 'g')).toEqual(['logical(?long condition)=true']);
   });
 
   it('an if with 1,000 else ifs', () => {

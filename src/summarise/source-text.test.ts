@@ -32,8 +32,13 @@ describe('markup files', () => {
 
   it('blanks everything else and keeps line ends', () => {
     const source = sourceTextOf('a.vue', '<a>\r\n</a>\n<script>x</script>\n');
-    expect(source.code).toBe('   \r\n    \n        x         \n');
+    expect(source.code).toBe('   \r\n    \n        x\n;       \n');
     expect(source.blocks).toEqual([{ start: 18, end: 19, language: undefined }]);
+  });
+
+  it('keeps scripts on one line apart', () => {
+    const one = snippet('<script>a() // b</script><script>(c)()</script>', 'a.html');
+    expect(one.summary.calls.map(({ at }) => textAt(one, at))).toEqual(['a()', '(c)()']);
   });
 
   it('without any script is empty', () => {

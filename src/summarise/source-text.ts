@@ -5,7 +5,7 @@ export type ScriptLanguage = 'ts' | 'tsx' | 'jsx';
 
 export interface SourceText {
   readonly kind: FileKind;
-  /** As long as the file: what is not script is blank, so that every offset is one of the file. */
+  /** As long as the file: what is not script is blank, so that every offset is one of the file. Lines may differ. */
   readonly code: string;
   readonly languages: readonly ScriptLanguage[];
   /** Where the scripts are, in order; the whole text of a script file. */
@@ -54,16 +54,22 @@ function blocksOnly(kind: FileKind, text: string, blocks: readonly ScriptBlock[]
   let code = '';
   let end = 0;
   for (const block of blocks) {
-    code += blanked(text.slice(end, block.start)) + text.slice(block.start, block.end);
+    code += gap(text.slice(end, block.start), end > 0) + text.slice(block.start, block.end);
     end = block.end;
   }
-  return { kind, code: code + blanked(text.slice(end)), languages: languagesOf(kind, blocks), blocks };
+  return { kind, code: code + gap(text.slice(end), end > 0), languages: languagesOf(kind, blocks), blocks };
 }
 
 function languagesOf(kind: FileKind, blocks: readonly ScriptBlock[]): readonly ScriptLanguage[] {
   if (kind === 'astro') return ['tsx', 'ts'];
   if (blocks.some((block) => block.language === 'tsx')) return ['tsx'];
   return blocks.some((block) => block.language === 'ts') ? ['ts', 'tsx'] : ANY_SCRIPT;
+}
+
+/** What stands between scripts. Behind one, the closing tag's first two characters end its last comment and statement. */
+function gap(text: string, isBehindScript: boolean): string {
+  const blank = blanked(text);
+  return isBehindScript && blank.length >= 2 ? `\n;${blank.slice(2)}` : blank;
 }
 
 /** Spaces for everything but line ends. */

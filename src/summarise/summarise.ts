@@ -31,9 +31,14 @@ export function summarise(path: string, text: string): SummariseResult {
   try {
     return { kind: 'summary', summary: summaryOf(path, text, source, parsed.file, lineStarts) };
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return { kind: 'unparsable', message: 'The code is nested too deeply to be summarised.', line: null };
+    return { kind: 'unparsable', message: failureOf(error), line: null };
   }
+}
+
+/** One file that defeats this program must not end the audit: it is reported as not analysed. */
+function failureOf(error: unknown): string {
+  if (error instanceof RangeError) return 'The code is nested too deeply to be summarised.';
+  return `jwtlint failed on this file: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 function unparsable(parsed: Parsed & { readonly kind: 'unparsable' }, lineStarts: LineStarts): SummariseResult {

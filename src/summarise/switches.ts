@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph';
 import type { Expr } from '../model/summary.js';
 import { BREAKS, COMPLETES, type Completion, isCompleting } from './completion.js';
 import { walkExpression } from './expressions.js';
-import { guarded, guardsOf } from './guards.js';
+import { guarded, guardsOf, withinLimit } from './guards.js';
 import { blockScope } from './hoisting.js';
 import * as K from './kinds.js';
 import { walkStatements } from './statements.js';
@@ -21,7 +21,7 @@ const ALWAYS: Entry = { test: null, width: MAX_CHAIN + 1 };
 
 export function walkSwitch(walk: Walk, node: ts.SwitchStatement): Completion {
   const outer = walk.place;
-  const discriminant = walkExpression(walk, node.expression, OPERAND, false);
+  const discriminant = withinLimit(walkExpression(walk, node.expression, OPERAND, false));
   const { clauses } = node.caseBlock;
   const statements = clauses.flatMap((clause) => [...clause.statements]);
   const inside: Place = { ...outer, scope: blockScope(walk, outer.scope, statements) };
@@ -76,5 +76,5 @@ function enter(walk: Walk, clause: ts.CaseOrDefaultClause, entry: Entry, lastTes
   else if (clause.kind === K.DefaultClause && lastTest !== null)
     walk.place = guarded(inside, 'switch', lastTest, false, at);
   else walk.place = inside;
-  guardsOf(walk);
+  if (clause.statements.length > 0) guardsOf(walk);
 }
