@@ -29,6 +29,7 @@ export interface ModuleSummary {
   readonly functions: readonly FunctionRecord[];
   readonly classes: readonly ClassRecord[];
   readonly types: readonly TypeRecord[];
+  /** In order of their opening parentheses: an outer call before those among its arguments, `a()` before `a().b()`. */
   readonly calls: readonly CallRecord[];
   readonly writes: readonly PropertyWrite[];
   readonly guards: readonly GuardRecord[];
@@ -114,6 +115,7 @@ export type ObjectEntry =
 // ── Tables ─────────────────────────────────────────────────────────────────────────────────────────
 
 export interface BindingRecord {
+  /** '' for a large destructured value, which the bindings of the pattern share. */
   readonly name: string;
   readonly at: Span;
   readonly kind:
@@ -171,6 +173,7 @@ export type ExportRecord =
   | { readonly kind: 'assign'; readonly value: Expr; readonly at: Span };
 
 export interface FunctionRecord {
+  /** Its own, else that of the variable, property or field it is written into. */
   readonly name: string | null;
   readonly at: Span;
   /** The name, or the parameter list's start where there is none: what a report points at. */
@@ -284,6 +287,7 @@ export interface CallRecord {
   readonly fn: FunctionId;
   readonly typeArgs?: readonly TypeRef[];
   readonly use: CallUse;
+  /** By `await`, or by `yield` in a generator, whose driver settles it. */
   readonly awaited: boolean;
   readonly guards: readonly GuardId[];
   /** Innermost `try` whose block holds the call (in the same function). */
@@ -320,8 +324,9 @@ export interface PropertyWrite {
 }
 
 /**
- * A condition under which code runs. `exit`: an earlier `if (test) { return|throw|… }` in an enclosing block,
- * so what follows runs only where the test was `!branch`; its `branch` says what holds afterwards.
+ * A condition under which code runs: `test` came out as `branch`. `exit`: an earlier `if (test) { return|throw|… }`
+ * in an enclosing block, so what follows runs only where the test was false (`branch: false`); true where it is
+ * the `else` that never ends. A loop over a value has that value as its test; `??` holds where `branch` is false.
  */
 export interface GuardRecord {
   readonly kind: 'if' | 'conditional' | 'logical' | 'switch' | 'loop' | 'exit';
@@ -356,6 +361,7 @@ export interface LooseExpr {
 }
 
 export interface CommentRecord {
+  /** Without comment markers, trimmed. */
   readonly text: string;
   readonly at: Span;
   /** The statement (or object property, JSX element, class member) that starts on or after the next line. */
