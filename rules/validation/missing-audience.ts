@@ -1,4 +1,5 @@
 import {
+  alternativesOf,
   defineRule,
   findFault,
   isUnset,
@@ -7,6 +8,7 @@ import {
   placeOf,
   type Severity,
   type SignSite,
+  stringOf,
   type VerifySite,
 } from '../../src/rule-api.js';
 
@@ -28,7 +30,8 @@ export default defineRule({
     missing: '{api} is called without an audience, so it accepts tokens issued for other services.',
   },
   check(site, { program }) {
-    if (site.checkedClaims.includes('aud')) return [];
+    // APIs that look at no claim at all are ignored-expiration's.
+    if (!site.checksExpiration || site.checkedClaims.includes('aud')) return [];
     const fault = findFault(site.audience, isUnset);
     if (fault === undefined) return [];
     const place = { at: placeOf(site, fault.value), data: { api: site.api }, confidence: fault.confidence };
@@ -41,8 +44,9 @@ export default defineRule({
   },
 });
 
-/** Low only for one secret with which one project signs and verifies one kind of token. */
+/** Low for one secret that nothing shows to be another service's too. */
 function severityOfMissing(site: VerifySite, program: ProgramFacts): Severity {
+  const signs = program.signsWithKey(site.keyIdentity);
   switch (site.keyKind) {
     case 'public':
     case 'private':
@@ -50,12 +54,15 @@ function severityOfMissing(site: VerifySite, program: ProgramFacts): Severity {
     case 'callback':
       return 'medium';
     case 'symmetric':
-    case 'unknown': {
-      const signs = program.signsWithKey(site.keyIdentity);
-      const isExternal = site.keyIdentity !== null && signs.length === 0;
-      return isExternal || isShared(site, signs) ? 'medium' : 'low';
-    }
+      return isShared(site, signs) || (signs.length === 0 && namesIssuer(site)) ? 'medium' : 'low';
+    case 'unknown':
+      return isShared(site, signs) || signs.length === 0 ? 'medium' : 'low';
   }
+}
+
+/** An issuer with an address, whose tokens this program does not sign, is somebody else. */
+function namesIssuer({ issuer }: VerifySite): boolean {
+  return alternativesOf(issuer).some((alternative) => /^https?:/.test(stringOf(alternative) ?? ''));
 }
 
 /** One key in several projects, or for several kinds of token. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The repository's own folder. */
 export const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Files below a folder of the repository, relative to that folder, with forward slashes, sorted; [] where it is missing. */
+/** Files below a folder of the repository, relative to that folder, with forward slashes, sorted; [] where it is none. */
 export function filesBelow(folder: string): readonly string[] {
   const root = join(PROJECT_ROOT, folder);
   try {
@@ -30,5 +30,5 @@ export function readProjectFile(path: string): string | undefined {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }

@@ -7,6 +7,7 @@ describe.each(rules.map((rule) => ({ id: rule.id, rule })))('$id', ({ rule }) =>
     // The widest profile shows also what a rule raises to 'strict' for some problems.
     const { report } = await auditFixture(fixture, { only: [rule.id], profile: 'audit', minConfidence: 'low' });
     expect(report.diagnostics).toEqual([]);
-    expect(differencesOf(markersOfFixture(fixture), report.findings)).toEqual([]);
+    const differences = differencesOf(markersOfFixture(fixture), report.findings);
+    expect(differences, differences.join('\n')).toEqual([]);
   });
 });

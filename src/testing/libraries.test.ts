@@ -10,6 +10,7 @@ describe('library fixtures', () => {
     const fixture = fixtureOfLibrary(id);
     const { report } = await auditFixture(fixture, {});
     expect(report.diagnostics).toEqual([]);
-    expect(differencesOf(markersOfFixture(fixture), report.findings)).toEqual([]);
+    const differences = differencesOf(markersOfFixture(fixture), report.findings);
+    expect(differences, differences.join('\n')).toEqual([]);
   });
 });
