@@ -29,7 +29,9 @@ export function evaluate(world: World, scope: Scope, expr: Expr): Value {
   world.depth++;
   const value = compute(world, scope, expr);
   world.depth--;
-  memo.set(expr, value);
+  // What was cut short for one site is computed anew for the next.
+  if (world.steps > 0) memo.set(expr, value);
+  else memo.delete(expr);
   return value;
 }
 

@@ -1,10 +1,9 @@
 import type { Location } from '../../model/location.js';
 import type { Expr } from '../../model/summary.js';
-import type { Value } from '../../model/value.js';
+import { alternativesOf, type Value } from '../../model/value.js';
 import { locationIn, type Scope, type World } from '../world.js';
 import { evaluate } from './evaluate.js';
 import { productionBranchOf } from './production.js';
-import { alternativesOf } from '../../model/value.js';
 import { literalValue, mapAlternatives, truthOf, unionOf, withHop } from './values.js';
 
 type Conditional = Extract<Expr, { kind: 'conditional' }>;
@@ -88,7 +87,18 @@ export function valueOfTemplate(parts: readonly Value[], at: Location): Value {
   return { kind: 'template', parts, at, trail: [] };
 }
 
+/** Wider products of alternatives stay one operation. */
+const MAX_PRODUCT = 9;
+
 export function valueOfBinary(op: string, left: Value, right: Value, at: Location): Value {
+  const width = alternativesOf(left).length * alternativesOf(right).length;
+  if (width === 1 || width > MAX_PRODUCT) return valueOfOperation(op, left, right, at);
+  const values = alternativesOf(left).flatMap((a) => alternativesOf(right).map((b) => valueOfOperation(op, a, b, at)));
+  // The places of the operands tell the alternatives apart.
+  return { kind: 'union', options: values, at, trail: [] };
+}
+
+function valueOfOperation(op: string, left: Value, right: Value, at: Location): Value {
   if (left.kind === 'literal' && right.kind === 'literal') {
     const folded = foldBinary(op, left.value, right.value);
     if (folded !== undefined && op === '*') return { ...literalValue(folded, at), factors: [...factorsOf(left), ...factorsOf(right)] };

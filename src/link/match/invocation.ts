@@ -35,6 +35,8 @@ export interface Surroundings {
     path: readonly string[],
     as: 'call' | 'plugin',
   ) => readonly Invocation[];
+  /** Whether anything of the packages is registered with a framework in this project at all. */
+  readonly isRegistered: (packages: readonly string[]) => boolean;
   /** Span of the innermost function around the invocation; null at module level. */
   readonly functionAt: Location | null;
   /** What a function or method value returns. */

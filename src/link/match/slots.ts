@@ -196,13 +196,20 @@ function constructionValue(match: RowMatch, arg: number, path: readonly string[]
   const { invocation, receiver } = match;
   const made = receiver ? alternativesOf(rootOf(receiver)) : [];
   const values = made.map((each) => {
-    if (each.kind === 'instance' && each.args === null) return unknownValue('constructed elsewhere', each.at);
+    if (each.kind === 'instance' && each.args === null) return injectedElsewhere(match, each);
     const args = each.kind === 'instance' || each.kind === 'call' ? (each.args ?? []) : undefined;
     if (!args) return unknownValue('constructed elsewhere', each.at);
     const value = args[arg];
     return value ? optionValue({ ...invocation, at: each.at }, value, path) : absentAt(each.at, each.trail);
   });
   return values.length === 0 ? absentAt(invocation.at) : unionOf(values, invocation.at);
+}
+
+/** An injected service has the options of its registration; where one is known, the constructor adds nothing. */
+function injectedElsewhere({ invocation, table }: RowMatch, instance: Value): Value {
+  return invocation.surroundings?.isRegistered(table.packages)
+    ? absentAt(invocation.at)
+    : unknownValue('constructed elsewhere', instance.at);
 }
 
 function rootOf(receiver: Value): Value {
@@ -219,7 +226,11 @@ function rootOf(receiver: Value): Value {
 function registrationValue(match: RowMatch, position: Extract<Position, { at: 'registration' }>): Value {
   const { invocation, table } = match;
   const found = invocation.surroundings?.registrations(table.packages, position.export, position.as) ?? [];
-  if (found.length === 0) return unknownValue('registered elsewhere', invocation.at);
+  if (found.length === 0) {
+    // Another way of registering is used, so this one gives nothing.
+    const registered = invocation.surroundings?.isRegistered(table.packages) ?? false;
+    return registered ? absentAt(invocation.at) : unknownValue('registered elsewhere', invocation.at);
+  }
   const values = found.map((each) => {
     const options = each.args[position.arg];
     return options ? optionValue(each, options, position.path) : absentAt(each.at);

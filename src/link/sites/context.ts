@@ -31,7 +31,7 @@ export function createSiteContext(world: World, workspace: Workspace): SiteConte
     manifests.find(({ dir }) => dir === '' || file.startsWith(`${dir}/`));
   const enclosing = (file: string): readonly PackageManifest[] =>
     manifests.filter(({ dir }) => dir === '' || file.startsWith(`${dir}/`));
-  const registrations = registrationFinder(world, manifestOf);
+  const registrations = registrationsIn(world, manifestOf);
   return {
     world,
     rows: createRowIndex(world.libraries, (row) => SITE_ROWS.has(row.site)),
@@ -41,7 +41,12 @@ export function createSiteContext(world: World, workspace: Workspace): SiteConte
       uses: (packages) =>
         enclosing(module.path).some(({ dependencies }) => packages.some((name) => name in dependencies)) ||
         module.summary.specifiers.some((specifier) => packages.includes(packageOf(specifier))),
-      registrations: (packages, path, as) => registrations(module.path, packages, path, as),
+      registrations: (packages, path, as) =>
+        registrations
+          .find(module.path, packages)
+          .filter((each) => each.as === as && samePath(each.path, path))
+          .map(({ invocation }) => invocation),
+      isRegistered: (packages) => registrations.find(module.path, packages).some(({ as, path }) => as === 'plugin' || path.length > 1),
       functionAt: functionLocation(module, fn),
       resultOf: (value, method) => resultOf(world, value, method),
     }),
@@ -130,73 +135,87 @@ function rootBinding(module: Module, callee: Expr): number | undefined {
 
 // ── Registrations ──────────────────────────────────────────────────────────────────────────────────
 
-type FindRegistrations = (
-  file: string,
-  packages: readonly string[],
-  path: readonly string[],
-  as: 'call' | 'plugin',
-) => readonly Invocation[];
+interface Registration {
+  readonly as: 'call' | 'plugin';
+  readonly package: string;
+  readonly path: readonly string[];
+  readonly invocation: Invocation;
+}
 
-/** Calls that register a package with a framework, in the project of the file, else in the whole tree. */
-function registrationFinder(world: World, manifestOf: SiteContext['manifestOf']): FindRegistrations {
-  const known = new Map<string, { size: number; found: readonly Invocation[] }>();
-  return (file, packages, path, as) => {
-    const key = `${as}:${packages.join(',')}:${path.join('.')}`;
-    let entry = known.get(key);
-    if (!entry || entry.size !== world.modules.size) {
-      known.set(key, { size: world.modules.size, found: [] });
-      entry = { size: world.modules.size, found: findRegistrations(world, packages, path, as) };
-      known.set(key, entry);
-    }
-    const project = manifestOf(file)?.dir;
-    const near = entry.found.filter(({ at }) => manifestOf(at.file)?.dir === project);
-    return near.length > 0 ? near : entry.found;
+interface Registrations {
+  /** Those in the project of the file, else in the whole tree. */
+  readonly find: (file: string, packages: readonly string[]) => readonly Registration[];
+}
+
+/** Calls that register a package with a framework: `JwtModule.register({ … })`, `app.register(fastifyJwt, { … })`. */
+function registrationsIn(world: World, manifestOf: SiteContext['manifestOf']): Registrations {
+  let size = -1;
+  let all: readonly Registration[] = [];
+  return {
+    find(file, packages) {
+      if (size !== world.modules.size) {
+        size = world.modules.size;
+        all = [];
+        all = allRegistrations(world);
+      }
+      const project = manifestOf(file)?.dir;
+      const found = all.filter((each) => packages.includes(each.package));
+      const near = found.filter(({ invocation }) => manifestOf(invocation.at.file)?.dir === project);
+      return near.length > 0 ? near : found;
+    },
   };
 }
 
-function findRegistrations(
-  world: World,
-  packages: readonly string[],
-  path: readonly string[],
-  as: 'call' | 'plugin',
-): readonly Invocation[] {
-  const found: Invocation[] = [];
-  for (const module of [...world.modules.values()]) {
-    const imports = module.summary.specifiers.some((specifier) => packages.includes(packageOf(specifier)));
-    if (!imports) continue;
-    for (const call of module.summary.calls) {
-      const invocation = registrationAt(world, module, call, packages, path, as);
-      if (invocation) found.push(invocation);
-    }
-  }
-  return found;
+function allRegistrations(world: World): readonly Registration[] {
+  const packages = new Set(world.libraries.flatMap((table) => (registersAt(table) ? table.packages : [])));
+  return [...world.modules.values()].flatMap((module) => {
+    if (!module.summary.specifiers.some((specifier) => packages.has(packageOf(specifier)))) return [];
+    return module.summary.calls.flatMap((call) => registrationsAt(world, module, call, packages));
+  });
 }
 
-function registrationAt(
+function registersAt(table: LibraryTable): boolean {
+  return JSON.stringify(table.rows).includes('"at":"registration"');
+}
+
+function registrationsAt(
   world: World,
   module: Module,
   call: CallRecord,
-  packages: readonly string[],
-  path: readonly string[],
-  as: 'call' | 'plugin',
-): Invocation | undefined {
-  const scope = { module, frame: null };
-  const subject = as === 'call' ? call.callee : call.args[0];
-  if (!subject || call.new || (as === 'plugin' && call.args.length < 2)) return undefined;
-  const value = evaluate(world, scope, subject);
-  if (value.kind !== 'external' || !packages.includes(value.package) || !samePath(value.path, path)) return undefined;
-  return {
+  packages: ReadonlySet<string>,
+): readonly Registration[] {
+  if (call.new) return [];
+  const { callee } = call;
+  const asCall = callee.kind === 'member' || callee.kind === 'binding' ? registrationOf(world, module, call, callee, 'call') : [];
+  const [plugin] = call.args;
+  const isPlugin = callee.kind === 'member' && call.args.length > 1 && plugin?.kind === 'binding';
+  const asPlugin = isPlugin ? registrationOf(world, module, call, plugin, 'plugin') : [];
+  return [...asCall, ...asPlugin].filter((each) => packages.has(each.package));
+}
+
+function registrationOf(
+  world: World,
+  module: Module,
+  call: CallRecord,
+  subject: Expr,
+  as: Registration['as'],
+): readonly Registration[] {
+  world.steps = 20_000;
+  const value = evaluate(world, { module, frame: null }, subject);
+  if (value.kind !== 'external') return [];
+  const invocation: Invocation = {
     callee: value,
-    args: valuesOf(argumentsOf(world, scope, call)),
+    args: valuesOf(argumentsOf(world, { module, frame: null }, call)),
     new: false,
     at: locationIn(module, call.at),
     surroundings: {
       uses: () => true,
       registrations: () => [],
+      isRegistered: () => false,
       functionAt: functionLocation(module, call.fn),
       resultOf: (result, method) => resultOf(world, result, method),
     },
   };
+  return [{ as, package: value.package, path: value.path, invocation }];
 }
 
-export type { LibraryTable };
