@@ -60,7 +60,10 @@ function selectFlags(): readonly Option[] {
 
 function scopeFlags(): readonly Option[] {
   return [
-    listOption('--ignore <globs>', 'leave out files, in .gitignore syntax from the root of the repository'),
+    repeatedOption(
+      '--ignore <glob>',
+      'leave out files, in .gitignore syntax from the root of the repository; repeatable',
+    ),
     new Option('--no-gitignore', 'audit what .gitignore excludes, too'),
     new Option('--print-files', 'print the files that would be audited, and stop').default(false),
   ];
@@ -102,6 +105,13 @@ function listOption(flags: string, description: string): Option {
   return new Option(flags, description)
     .default([], 'none')
     .argParser((value: string, previous: readonly string[]) => [...previous, ...splitList(value)]);
+}
+
+/** One value a flag; commas belong to the value. */
+function repeatedOption(flags: string, description: string): Option {
+  return new Option(flags, description)
+    .default([], 'none')
+    .argParser((value: string, previous: readonly string[]) => [...previous, value]);
 }
 
 export function splitList(value: string): readonly string[] {

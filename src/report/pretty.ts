@@ -52,7 +52,7 @@ function isExplainedBefore(groups: readonly Group[], index: number): BlockContex
 }
 
 function reasonOf({ suppressed, message }: Finding): string {
-  return suppressed === null ? message : `${message} Suppressed: ${escapeControls(suppressed.reason)}`;
+  return suppressed === null ? message : escapeControls(suppressed.reason);
 }
 
 interface LinesContext {

@@ -42,6 +42,7 @@ function driverOf({ tool }: Report, { rules, examples, docsUrlOf }: ReportContex
     fullName: `${tool.name} ${tool.version}`,
     version: tool.version,
     semanticVersion: tool.version,
+    informationUri: 'https://www.npmjs.com/package/jwtlint',
     rules: rules.map((rule) => sarifRule(rule, examples, docsUrlOf(rule.id))),
   };
 }

@@ -25,7 +25,7 @@ const MIN_LABEL_COLUMNS = 24;
  */
 export function renderAnnotations(annotations: readonly Annotation[], width: number): readonly string[] {
   const canvas = new Canvas();
-  const ordered = [...annotations].sort((a, b) => b.start - a.start || b.end - a.end);
+  const ordered = mergeStarts(annotations).sort((a, b) => b.start - a.start || b.end - a.end);
   for (const annotation of [...ordered].sort((a, b) => Number(a.isPrimary) - Number(b.isPrimary))) {
     const mark = annotation.isPrimary ? '━' : '─';
     canvas.write(0, annotation.start, mark.repeat(Math.max(annotation.end - annotation.start, 1)), annotation.paint);
@@ -34,8 +34,22 @@ export function renderAnnotations(annotations: readonly Annotation[], width: num
   if (inline !== undefined) canvas.write(0, inline.end + 1, inline.labels[0] ?? '', inline.paint);
   const hanging = ordered.filter((annotation) => annotation !== inline && annotation.labels.length > 0);
   let row = 1;
-  for (const annotation of hanging) row = hang(canvas, annotation, row, width);
+  for (const [index, annotation] of hanging.entries()) {
+    row = hang(canvas, annotation, row, { left: (hanging[index + 1]?.start ?? -2) + 2, right: width });
+  }
   return canvas.render();
+}
+
+/** Marks that begin at one column, as cropping makes them, share a connector. */
+function mergeStarts(annotations: readonly Annotation[]): Annotation[] {
+  const byStart = new Map<number, Annotation>();
+  for (const annotation of annotations) {
+    const other = byStart.get(annotation.start);
+    const main = other?.isPrimary ? other : annotation;
+    const end = Math.max(annotation.end, other?.end ?? 0);
+    byStart.set(annotation.start, { ...main, end, labels: [...(other?.labels ?? []), ...annotation.labels] });
+  }
+  return [...byStart.values()];
 }
 
 /** The label that fits beside the marks without crossing any. */
@@ -47,19 +61,31 @@ function inlineOf(ordered: readonly Annotation[], width: number): Annotation | u
   return last.end + 1 + displayWidth(label) <= width ? last : undefined;
 }
 
+/** Columns between the connector of the next label to the left and the edge. */
+interface Room {
+  readonly left: number;
+  readonly right: number;
+}
+
 /** Writes the labels below the marks from `row` on and returns the next free row. */
-function hang(canvas: Canvas, { start, labels, paint }: Annotation, row: number, width: number): number {
-  const room = width - start - 2;
-  const longest = Math.max(...labels.map(displayWidth));
-  const isLeft = room < Math.min(longest, MIN_LABEL_COLUMNS) && start > room;
-  const lines = labels.flatMap((label) => wrapText(label, isLeft ? Math.max(start - 1, 1) : Math.max(room, 1)));
+function hang(canvas: Canvas, annotation: Annotation, row: number, { left, right }: Room): number {
+  const { start, labels, paint } = annotation;
+  const roomLeft = start - 1 - left;
+  const roomRight = right - start - 2;
+  const isLeft = roomRight < Math.min(longestOf(labels), MIN_LABEL_COLUMNS) && roomLeft > roomRight;
+  const lines = labels.flatMap((label) => wrapText(label, Math.max(isLeft ? roomLeft : roomRight, 1)));
   for (let above = 1; above < row; above++) canvas.write(above, start, '│', paint);
   for (const [index, line] of lines.entries()) {
     const corner = index === 0 ? (isLeft ? '╯' : '╰') : ' ';
-    if (isLeft) canvas.write(row + index, start - 1 - displayWidth(line), `${line} ${corner}`, paint);
-    else canvas.write(row + index, start, `${corner} ${line}`, paint);
+    const text = isLeft ? `${line} ${corner}`.trimEnd() : `${corner} ${line}`;
+    if (isLeft) canvas.write(row + index, start - 1 - displayWidth(line), text, paint);
+    else canvas.write(row + index, start, text, paint);
   }
   return row + lines.length;
+}
+
+function longestOf(labels: readonly string[]): number {
+  return Math.max(...labels.map(displayWidth));
 }
 
 /** Rows of columns that can be written in any order; what is written last is seen. */

@@ -9,7 +9,7 @@ import { displayWidth, padEnd, wrapText } from './text.js';
 const MAX_FRAME_PLACES = 6;
 /** Long lines of prose are hard to read. */
 const MAX_TEXT_COLUMNS = 100;
-const NOTE_COLUMNS = 9;
+const NOTE_COLUMNS = 10;
 
 export interface BlockContext extends FrameContext {
   readonly ruleOf: (id: string) => RuleInfo | undefined;

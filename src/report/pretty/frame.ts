@@ -32,7 +32,8 @@ export function renderFrame(places: readonly FramePlace[], context: FrameContext
   const { gutter: paint } = context.theme;
   const lines = files.flatMap((file, index) => {
     const inFile = places.filter(({ place }) => place.file === file);
-    return renderSegment(inFile, index === 0 ? '╭' : '├', gutter, context);
+    const segment = renderSegment(inFile, index === 0 ? '╭' : '├', gutter, context);
+    return index === 0 ? segment : [`${' '.repeat(gutter + 1)}${paint('│')}`, ...segment];
   });
   return [...lines, `${' '.repeat(gutter + 1)}${paint('╰')}`];
 }
@@ -137,10 +138,13 @@ function annotationOf(
   return { start, end: Math.max(layout.columnOf(endOffset, 'end'), start + 1), labels, isPrimary, paint };
 }
 
-/** Long lines are shown from a little before the first mark. */
+/** Long lines are shown from a little before the first mark, or where all marks do not fit, the primary one. */
 function cropStartOf(layout: LineLayout, annotations: readonly Annotation[], indent: number, room: number): number {
-  const last = Math.max(0, ...annotations.map((annotation) => annotation.end));
-  if (layout.columns.length - indent <= room || last - indent < room - 1) return indent;
-  const first = Math.min(...annotations.map((annotation) => annotation.start));
-  return Math.max(indent, first - Math.floor(room / 4));
+  const first = Math.min(...annotations.map(({ start }) => start));
+  const last = Math.max(0, ...annotations.map(({ end }) => end));
+  if (annotations.length === 0 || layout.columns.length - indent <= room || last - indent < room) return indent;
+  if (last - first < room - 2)
+    return Math.max(indent, first - Math.min(Math.floor(room / 4), room - 2 - (last - first)));
+  const primary = annotations.find(({ isPrimary }) => isPrimary)?.start ?? first;
+  return Math.max(indent, primary - Math.floor(room / 3));
 }

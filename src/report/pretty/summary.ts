@@ -80,15 +80,21 @@ function renderDiagnostics(
 ): readonly string[] {
   const failures = diagnostics.filter(({ kind }) => kind === 'rule-failed');
   const listed = verbose ? diagnostics : failures;
-  const others = diagnostics.length - failures.length;
+  const others = diagnostics.filter(({ kind }) => kind !== 'rule-failed').map(({ kind }) => kind);
   return [
-    ...(others > 0 && !verbose ? [`${plural(others, 'problem')} with single files (-v lists them)`] : []),
+    ...(others.length > 0 && !verbose ? [`Not audited: ${renderKinds(others)} (-v lists them)`] : []),
     ...listed.map(({ kind, file, line, message }) => {
       const place = file === null ? '' : ` ${displayPathOf(file)}${line === null ? '' : `:${line}`}`;
       return escapeControls(`${kind}${place}: ${message}`);
     }),
     ...(failures.length > 0 ? [theme.strong('A rule failed: that is a bug in jwtlint, please open an issue')] : []),
   ];
+}
+
+/** `2 unparsable, 1 unreadable`. */
+function renderKinds(kinds: readonly string[]): string {
+  const distinct = [...new Set(kinds)].sort();
+  return distinct.map((kind) => `${kinds.filter((other) => other === kind).length} ${kind}`).join(', ');
 }
 
 function renderStats({ timings, coverage }: Report): readonly string[] {

@@ -76,7 +76,8 @@ function contextRegion({ file, start, end }: Place, sources: Sources) {
   const lines = Array.from({ length: end.line + CONTEXT_LINES - first + 1 }, (_, index) =>
     sources.lineOf(file, first + index),
   );
-  const shown = lines.filter((line) => line !== undefined);
+  const found = lines.filter((line) => line !== undefined);
+  const shown = found.slice(0, found.findLastIndex(({ text }) => text !== '') + 1);
   const last = shown.at(-1);
   if (shown[0] === undefined || last === undefined) return {};
   const text = sources.textOf({ file, span: [shown[0].start, last.start + last.text.length] }) ?? '';
