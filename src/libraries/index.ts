@@ -10,25 +10,25 @@ import clerk from './clerk.js';
 import cloudflareWorkerJwt from './cloudflare-worker-jwt.js';
 import conversions from './conversions.js';
 import convict from './convict.js';
-import cookie from './cookie.js';
 import cookieHooks from './cookie-hooks.js';
 import cookieSession from './cookie-session.js';
 import cookieStore from './cookie-store.js';
-import cookies from './cookies.js';
+import cookie from './cookie.js';
 import cookiesNext from './cookies-next.js';
+import cookies from './cookies.js';
 import dexie from './dexie.js';
 import documentCookie from './document-cookie.js';
 import electronStore from './electron-store.js';
-import elysia from './elysia.js';
 import elysiaJwt from './elysia-jwt.js';
+import elysia from './elysia.js';
 import envVar from './env-var.js';
 import envalid from './envalid.js';
 import environment from './environment.js';
-import express from './express.js';
 import expressJwt from './express-jwt.js';
 import expressOauth2JwtBearer from './express-oauth2-jwt-bearer.js';
 import expressOpenidConnect from './express-openid-connect.js';
 import expressSession from './express-session.js';
+import express from './express.js';
 import extensionStorage from './extension-storage.js';
 import fastJwt from './fast-jwt.js';
 import fastifyCookie from './fastify-cookie.js';
@@ -38,13 +38,13 @@ import fastifySession from './fastify-session.js';
 import firebaseAdmin from './firebase-admin.js';
 import googleAuthLibrary from './google-auth-library.js';
 import h3 from './h3.js';
-import hapi from './hapi.js';
 import hapiAuthJwt2 from './hapi-auth-jwt2.js';
 import hapiJwt from './hapi-jwt.js';
+import hapi from './hapi.js';
 import honoCookie from './hono-cookie.js';
 import honoJwt from './hono-jwt.js';
-import idb from './idb.js';
 import idbKeyval from './idb-keyval.js';
+import idb from './idb.js';
 import indexeddb from './indexeddb.js';
 import ionicStorage from './ionic-storage.js';
 import ironSession from './iron-session.js';
@@ -68,8 +68,8 @@ import nestjsJwt from './nestjs-jwt.js';
 import nestjsPassport from './nestjs-passport.js';
 import nextAuth from './next-auth.js';
 import nextCookies from './next-cookies.js';
-import ngxCookie from './ngx-cookie.js';
 import ngxCookieService from './ngx-cookie-service.js';
+import ngxCookie from './ngx-cookie.js';
 import ngxWebstorage from './ngx-webstorage.js';
 import njwt from './njwt.js';
 import nodeConfig from './node-config.js';
@@ -112,25 +112,25 @@ export const libraries: readonly LibraryTable[] = [
   cloudflareWorkerJwt,
   conversions,
   convict,
-  cookie,
   cookieHooks,
   cookieSession,
   cookieStore,
-  cookies,
+  cookie,
   cookiesNext,
+  cookies,
   dexie,
   documentCookie,
   electronStore,
-  elysia,
   elysiaJwt,
+  elysia,
   envVar,
   envalid,
   environment,
-  express,
   expressJwt,
   expressOauth2JwtBearer,
   expressOpenidConnect,
   expressSession,
+  express,
   extensionStorage,
   fastJwt,
   fastifyCookie,
@@ -140,13 +140,13 @@ export const libraries: readonly LibraryTable[] = [
   firebaseAdmin,
   googleAuthLibrary,
   h3,
-  hapi,
   hapiAuthJwt2,
   hapiJwt,
+  hapi,
   honoCookie,
   honoJwt,
-  idb,
   idbKeyval,
+  idb,
   indexeddb,
   ionicStorage,
   ironSession,
@@ -170,8 +170,8 @@ export const libraries: readonly LibraryTable[] = [
   nestjsPassport,
   nextAuth,
   nextCookies,
-  ngxCookie,
   ngxCookieService,
+  ngxCookie,
   ngxWebstorage,
   njwt,
   nodeConfig,
