@@ -5,8 +5,7 @@ import { filesBelow } from '../dev/project-files.js';
 import { libraryIds, ruleFiles } from '../dev/rule-files.js';
 import { libraries } from '../libraries/index.js';
 import { severityOf } from '../model/rule.js';
-import { auditFixture, fixturesOfRule, isMarked, markersOfFixture } from './fixture-runner.js';
-import { messageIdOf } from './messages.js';
+import { fixturesOfRule, markersOfFixture } from './fixture-runner.js';
 
 describe('every rule', () => {
   it('is named after its file and its folder', () => {
@@ -36,21 +35,6 @@ describe('every rule', () => {
     expect(folders.some(({ marked }) => marked)).toBe(true);
     expect(fixtures.filter(({ name, marked }) => name.startsWith('good') && marked)).toEqual([]);
   });
-
-  it.each(rules.map((rule) => ({ id: rule.id, rule })))(
-    '$id: each message is proven by a marked line',
-    async ({ rule }) => {
-      const proven = new Set<string | undefined>();
-      for (const fixture of fixturesOfRule(rule)) {
-        const markers = markersOfFixture(fixture);
-        if (markers.length === 0) continue;
-        const { report } = await auditFixture(fixture, { only: [rule.id], profile: 'audit', minConfidence: 'low' });
-        const marked = report.findings.filter((finding) => markers.some((marker) => isMarked(finding, marker)));
-        for (const finding of marked) proven.add(messageIdOf(rule, finding));
-      }
-      expect(Object.keys(rule.messages).filter((id) => !proven.has(id))).toEqual([]);
-    },
-  );
 });
 
 describe('every library', () => {

@@ -1,7 +1,11 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Chalk } from 'chalk';
 import { type AuditResult, audit } from '../audit.js';
 import { PROJECT_ROOT, readProjectFile } from '../dev/project-files.js';
+import type { Report } from '../model/report.js';
+import type { Terminal } from '../report/format.js';
+import { jsonFormat } from '../report/json.js';
 
 const FOLDER = 'fixtures/projects';
 
@@ -12,14 +16,15 @@ export function projectNames(): readonly string[] {
     .sort();
 }
 
-export function storedReportPath(project: string): string {
-  return join(PROJECT_ROOT, FOLDER, project, 'report.json');
+/** Undefined where none was accepted yet. */
+export function storedReport(project: string): string | undefined {
+  return readProjectFile(storedPathOf(project));
 }
 
-/** The whole report of one project, secrets masked by the audit, without what differs between machines and releases. */
+/** The whole report of one project, masked like every report. */
 export async function renderProjectReport(project: string): Promise<string> {
   const root = join(PROJECT_ROOT, FOLDER, project);
-  return renderReport(await audit({ cwd: root, root, paths: ['.'], includeTests: false, ignore: ['/report.json'] }));
+  return renderReport(await audit({ cwd: root, root, paths: ['.'], gitignore: false, ignore: ['/report.json'] }));
 }
 
 /** Renews every stored report; returns the paths that changed. */
@@ -27,15 +32,34 @@ export async function acceptProjects(): Promise<readonly string[]> {
   const changed: string[] = [];
   for (const project of projectNames()) {
     const text = await renderProjectReport(project);
-    const path = `${FOLDER}/${project}/report.json`;
-    if (readProjectFile(path) === text) continue;
-    writeFileSync(storedReportPath(project), text);
-    changed.push(path);
+    if (storedReport(project) === text) continue;
+    writeFileSync(join(PROJECT_ROOT, storedPathOf(project)), text);
+    changed.push(storedPathOf(project));
   }
   return changed;
 }
 
-function renderReport({ report }: AuditResult): string {
-  const { tool: _tool, root: _root, timings: _timings, ...stable } = report;
-  return `${JSON.stringify(stable, null, 2)}\n`;
+function storedPathOf(project: string): string {
+  return `${FOLDER}/${project}/report.json`;
 }
+
+/** The json format, without what every release and every new rule or library changes. */
+function renderReport({ report, rules, textOf }: AuditResult): string {
+  const stable: Report = {
+    ...report,
+    tool: { name: 'jwtlint', version: '0.0.0' },
+    coverage: { ...report.coverage, rules: 0, librariesKnown: 0 },
+  };
+  return jsonFormat.render(stable, { rules, textOf, examples: {}, docsUrlOf: () => undefined, terminal: PLAIN });
+}
+
+const PLAIN: Terminal = {
+  width: 100,
+  chalk: new Chalk({ level: 0 }),
+  links: false,
+  displayPathOf: (file) => file,
+  quiet: false,
+  verbose: false,
+  stats: false,
+  showSuppressed: true,
+};
