@@ -26,14 +26,12 @@ const table: LibraryTable = {
     conversion(called('createPrivateKey'), 'createPrivateKey', 'private-key', option(0, 'key'), arg(0)),
     conversion(calledGlobal('String'), 'String'),
     conversion(calledGlobal('JSON', 'stringify'), 'JSON.stringify'),
-    conversion(calledGlobal('JSON', 'parse'), 'JSON.parse'),
     conversion(calledGlobal('atob'), 'atob'),
     conversion(calledGlobal('btoa'), 'btoa'),
     conversion(calledGlobal('Uint8Array', 'from'), 'Uint8Array.from'),
     conversion(constructed('Uint8Array'), 'Uint8Array'),
-    ...['toString', 'trim', 'replace', 'replaceAll'].map((name) =>
-      conversion(method(anything, name), name, 'same', receiver),
-    ),
+    // Of bytes and key texts; the linker computes the methods of known strings itself.
+    conversion(method(anything, 'toString'), 'toString', 'same', receiver),
   ],
 };
 

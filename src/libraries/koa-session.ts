@@ -1,11 +1,22 @@
 import type { LibraryTable } from '../model/library.js';
-import { at, called, cookieAttributes, NOWHERE, named, option, sealedWith, slotOr, write, written } from './slots.js';
+import {
+  at,
+  called,
+  cookieAttributes,
+  instance,
+  NOWHERE,
+  option,
+  sealedWith,
+  slotOr,
+  write,
+  written,
+} from './slots.js';
 
 const table: LibraryTable = {
   id: 'koa-session',
   title: 'koa-session',
   kind: 'cookie',
-  packages: ['koa-session', 'koa-generic-session'],
+  packages: ['koa-session', 'koa-generic-session', 'koa'],
   understands: "the middleware's cookie, and app.keys",
   screenWords: [],
   rows: [
@@ -19,7 +30,7 @@ const table: LibraryTable = {
       ...cookieAttributes(at(0), 'milliseconds', { httpOnly: true, secure: 'auto', maxAgeSeconds: 86_400 }),
       session: true,
     },
-    { ...sealedWith(written), reach: write(named(['app'], ['Koa']), 'keys'), api: 'app.keys' },
+    { ...sealedWith(written), reach: write(instance(), 'keys'), api: 'app.keys' },
   ],
 };
 

@@ -49,8 +49,8 @@ export type Reach =
   /** A method of something; `name` '*' for any. */
   | { readonly by: 'method'; readonly of: Receiver; readonly name: string }
   /**
-   * The function that an export (a factory) returned is called; `step` is the property or item of it that is called: '1' for
-   * the second item of a hook's tuple. A factory whose result is nowhere seen called is the site itself.
+   * The function that an export (a factory) returned is called; `step` is the property or item of it that is called:
+   * '1' for the second item of a hook's tuple. A factory whose result is nowhere seen called is the site itself.
    */
   | { readonly by: 'result'; readonly of: readonly string[]; readonly step?: string }
   | { readonly by: 'global'; readonly path: readonly string[] }
@@ -58,7 +58,7 @@ export type Reach =
   | { readonly by: 'write'; readonly of: Receiver; readonly name: string };
 
 export type Receiver =
-  /** An instance of a class of a package, or of the global of that name: constructed, injected, or declared with its type. */
+  /** An instance of a package's class, or of the global of that name: constructed, injected, or declared with its type. */
   | { readonly is: 'instance'; readonly path: readonly string[] }
   /** What a package's export returned when it was called: `cookies()`. */
   | { readonly is: 'result'; readonly path: readonly string[]; readonly subpath?: string }
@@ -67,8 +67,9 @@ export type Receiver =
   | { readonly is: 'global'; readonly path: readonly string[] }
   /**
    * By name or declared type, where a framework hands the value in and nothing else says what it is. The name is the
-   * last one of the expression, of a call its method's: `res` fits `res`, `ctx.res` and `this.res`. Only in a project whose package.json (or
-   * an enclosing one) or whose imports name one of the table's packages; anywhere where the table has none.
+   * last one of the expression, of a call its method's: `res` fits `res`, `ctx.res` and `this.res`. Only in a project
+   * whose package.json (or an enclosing one) or whose imports name one of the table's packages; anywhere where the
+   * table has none.
    */
   | { readonly is: 'named'; readonly names: readonly string[]; readonly types: readonly string[] }
   /** `name` '*' for any member. */
