@@ -1,4 +1,3 @@
-import type { Finding, Place } from '../model/finding.js';
 import { type LineStarts, type Location, lineStartsOf, type Span } from '../model/location.js';
 import {
   escapeControls,
@@ -10,7 +9,7 @@ import {
 } from '../model/masking.js';
 import type { Report } from '../model/report.js';
 
-/** Rules whose findings are about a written key: no string near their places is shown. */
+/** Rules whose findings are about a written key: no string near where it is written is shown. */
 const SECRET_RULES = new Set([
   'hardcoded-secret',
   'fallback-secret',
@@ -82,16 +81,12 @@ function knownSpansOf(report: Report): ReadonlyMap<string, readonly KnownSpan[]>
   for (const place of report.secrets) add({ kind: 'secret', place, lines: [0, 0] });
   for (const finding of [...report.findings, ...report.suppressed]) {
     if (!SECRET_RULES.has(finding.rule)) continue;
-    for (const place of placesOf(finding)) {
+    for (const place of [finding.place, ...finding.flow.slice(0, 1)]) {
       const lines = [place.start.line - CONTEXT_LINES, place.end.line + CONTEXT_LINES] as const;
       add({ kind: 'strings-of-lines', place, lines });
     }
   }
   return spans;
-}
-
-export function placesOf(finding: Finding): readonly Place[] {
-  return [finding.place, ...finding.flow, ...finding.related];
 }
 
 function readSource(file: string, text: string | undefined, known: readonly KnownSpan[]): Source | undefined {

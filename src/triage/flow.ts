@@ -61,6 +61,7 @@ function originLabel(value: Value): string {
 }
 
 function hopLabel({ kind, name }: Hop): string {
+  if (name === '') return kind === 'default' ? 'used where nothing is set' : 'passed on here';
   switch (kind) {
     case 'definition':
       return `defined as ${name}`;
@@ -77,6 +78,6 @@ function hopLabel({ kind, name }: Hop): string {
     case 'write':
       return `assigned to ${name}`;
     case 'conversion':
-      return `made into ${name}`;
+      return `made into ${name.replaceAll('-', ' ')}`;
   }
 }
