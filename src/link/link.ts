@@ -72,6 +72,8 @@ function createWorld(input: LinkInput, paths: readonly string[]): World {
     steps: 0,
     applying: [],
     frameCount: 0,
+    frameLists: new Map(),
+    results: new Map(),
   };
   for (const path of paths) {
     const summary = world.summaryOf(path);

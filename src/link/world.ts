@@ -33,6 +33,10 @@ export interface World {
   /** Functions of the tree being applied at this moment, outermost first. */
   readonly applying: string[];
   frameCount: number;
+  /** Constructor calls and bound members by instance, so that what is read of an object is computed once. */
+  readonly frameLists: Map<string, readonly Frame[]>;
+  /** Results of calls without arguments, by function and closure. */
+  readonly results: Map<string, Value>;
 }
 
 export interface Module {

@@ -83,11 +83,15 @@ export function applyFunction(
   if (record.generator) return unknownValue('generator', callAt);
   const key = `${callee.file}#${callee.fn}`;
   if (world.applying.length >= MAX_CALL_DEPTH || world.applying.includes(key)) return unknownValue('recursive', callAt);
+  const resultKey = args.length === 0 && self === null ? `${world.modules.size}:${key}@${callee.closure}` : null;
+  const known = resultKey === null ? undefined : world.results.get(resultKey);
+  if (known) return known;
   const up = world.frames.get(callee.closure) ?? null;
   const frame = createFrame(world, { file: callee.file, fn: callee.fn, args, callAt, self: self ?? up?.self ?? null, up });
   world.applying.push(key);
   const value = returnsOf(world, { module, frame }, callee.fn, callAt);
   world.applying.pop();
+  if (resultKey !== null && world.steps > 0 && world.applying.length === 0) world.results.set(resultKey, value);
   return value;
 }
 

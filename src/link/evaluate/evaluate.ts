@@ -145,8 +145,13 @@ function defaulted(world: World, scope: Scope, expr: Extract<Expr, { kind: 'defa
     }
     if (option.kind === 'env') return { ...option, fallback: option.fallback ?? fallback() };
     const open = option.kind === 'parameter' || option.kind === 'unknown' || option.kind === 'member';
-    return open ? unionOf([option, fallback()], at) : option;
+    return open && !isEmptyObject(expr.fallback) ? unionOf([option, fallback()], at) : option;
   });
+}
+
+/** `options = {}` only keeps the code from failing: it says nothing about what callers pass. */
+function isEmptyObject(expr: Expr): boolean {
+  return expr.kind === 'object' && expr.entries.length === 0;
 }
 
 /** Evaluates an expression of a module at its top level. */

@@ -136,6 +136,37 @@ function constructorFrames(
   record: ClassRecord,
   instance: InstanceValue,
 ): readonly Frame[] {
+  const key = `${instanceKey(world, instance)}:${module.path}#${cls.cls}`;
+  const known = world.frameLists.get(key);
+  if (known) return known;
+  const frames = newConstructorFrames(world, module, cls, record, instance);
+  // A class may construct itself while its constructions are looked for: only what is certain is kept.
+  if (world.steps > 0) world.frameLists.set(key, frames);
+  return frames;
+}
+
+/** The same for instances that were made in the same place from the same arguments, and for all unknown ones of a class. */
+function instanceKey(world: World, { of, args }: InstanceValue): string {
+  const name = of.kind === 'class' ? `${of.file}#${of.cls}` : '';
+  return args === null ? `${world.modules.size}:${name}` : `${name}@${identityOf(args)}`;
+}
+
+const identities = new WeakMap<object, number>();
+let nextIdentity = 0;
+
+function identityOf(object: object): number {
+  const known = identities.get(object) ?? ++nextIdentity;
+  identities.set(object, known);
+  return known;
+}
+
+function newConstructorFrames(
+  world: World,
+  module: Module,
+  cls: ClassValue,
+  record: ClassRecord,
+  instance: InstanceValue,
+): readonly Frame[] {
   const fn = constructorOf(record) ?? -2;
   const frameOf = (args: readonly Argument[], callAt: Location): Frame =>
     createFrame(world, { file: module.path, fn, args, callAt, self: instance, up: null });
@@ -161,14 +192,7 @@ function valueOfMember(
     const value = evaluate(world, { module, frame: null }, member.init);
     return withHop(value, { at: locationIn(module, member.at), kind: 'property', name: member.name });
   }
-  const frame = createFrame(world, {
-    file: module.path,
-    fn: -2,
-    args: [],
-    callAt: at,
-    self: self ?? owner,
-    up: null,
-  });
+  const frame = memberFrame(world, module, self ?? owner, at);
   if (member.kind === 'getter') {
     return applyFunction(world, { file: module.path, fn: member.fn, closure: closureOf(world, frame) }, [], at, self);
   }
@@ -182,4 +206,16 @@ function valueOfMember(
     at: locationIn(module, member.at),
     trail: [],
   };
+}
+
+/** The scope that methods of one object share: all it says is what `this` is. */
+function memberFrame(world: World, module: Module, self: Value, callAt: Location): Frame {
+  const make = (): Frame => createFrame(world, { file: module.path, fn: -2, args: [], callAt, self, up: null });
+  if (self.kind !== 'instance') return make();
+  const key = `this:${instanceKey(world, self)}:${module.path}`;
+  const [known] = world.frameLists.get(key) ?? [];
+  if (known) return known;
+  const frame = make();
+  world.frameLists.set(key, [frame]);
+  return frame;
 }

@@ -88,6 +88,11 @@ function collect(index: Map<number, BindingUse[]>, root: Expr, role: UseRole): v
       }
       continue;
     }
+    if (expr.kind === 'conditional') {
+      stack.push({ expr: expr.test, compared: true, property });
+      stack.push({ expr: expr.then, compared, property }, { expr: expr.else, compared, property });
+      continue;
+    }
     for (const child of childrenOf(expr)) stack.push({ expr: child, compared, property });
   }
 }

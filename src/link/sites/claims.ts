@@ -59,6 +59,10 @@ function followCall(follow: Follow, module: Module, call: CallRecord, depth: num
       for (const binding of call.use.bindings) followBinding(follow, module, binding, stepsTo(module, binding), depth);
       return;
     case 'member':
+      if (PROMISE_METHODS.has(call.use.name)) {
+        followChain(follow, module, call, depth);
+        return;
+      }
       record(follow, module, { path: [call.use.name], role: roleOfCall(module, call), compared: false, property: null, at: call.at }, [], depth);
       return;
     case 'returned':
@@ -75,6 +79,21 @@ function followCall(follow: Follow, module: Module, call: CallRecord, depth: num
     case 'callee':
       return;
   }
+}
+
+const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
+
+/** `verify(t).catch(refuse)` is what `verify(t)` is; the callback of `then` receives it. */
+function followChain(follow: Follow, module: Module, call: CallRecord, depth: number): void {
+  const outer = module.summary.calls.find(
+    ({ callee }) => callee.kind === 'member' && callee.of.kind === 'call' && module.summary.calls[callee.of.call] === call,
+  );
+  if (outer?.callee.kind !== 'member') return;
+  const [callback] = outer.args;
+  if (outer.callee.name === 'then' && callback?.kind === 'function') {
+    followParameter(follow, module, callback.fn, 0, [], depth + 1);
+  }
+  followCall(follow, module, outer, depth);
 }
 
 /** Writes like `req.user = jwt.verify(…)`, and returned objects that hold the result. */
@@ -138,7 +157,9 @@ function record(follow: Follow, module: Module, use: BindingUse, steps: readonly
       recordWrite(follow, module, use.role.write, at, claim);
       return;
     case 'return':
-      followReturn(follow, module, use.role.fn, path, depth, at);
+      // `return payload.role === 'admin'` decides; `return claims ? a : b` hands nothing on.
+      if (use.compared) add(follow, AUTHORITY.test(claim) ? 'authorization' : 'other', at, claim);
+      else followReturn(follow, module, use.role.fn, path, depth, at);
       return;
     case 'argument':
       followArgument(follow, module, use.role.call, use.role.index, path, depth, at);
@@ -159,6 +180,8 @@ function record(follow: Follow, module: Module, use: BindingUse, steps: readonly
       return;
   }
 }
+
+const AUTHORITY = /role|admin|permission|scope|privilege|group|tenant|org|owner|level|plan|aud/i;
 
 function recordMethod(follow: Follow, module: Module, use: BindingUse, claim: string, at: Location): void {
   const call = use.role.kind === 'callee' ? module.summary.calls[use.role.call] : undefined;
@@ -247,11 +270,22 @@ function followReturn(
   at: Location,
 ): void {
   const callers = depth < MAX_DEPTH ? callersOf(follow.world, module.path, fn).slice(0, 24) : [];
-  if (callers.length === 0 || path.length > 0) {
+  if (path.length > 0 || isCalledByFramework(module, fn)) {
     add(follow, 'returned', at, path[0] ?? '');
     return;
   }
+  // A helper that nobody calls decides nothing.
   for (const caller of callers) followCall(follow, caller.module, caller.call, depth + 1);
+}
+
+const FRAMEWORK_METHODS = /^(canActivate|validate|handle|handler|use|resolve|intercept|authorize|onRequest|default|GET|POST|PUT|PATCH|DELETE|loader|action|middleware)$/;
+
+/** A callback handed to a call (a decorator factory, a route), or a method that frameworks look for by name. */
+function isCalledByFramework(module: Module, fn: number): boolean {
+  const record = functionOf(module, fn);
+  if (!record) return false;
+  if (record.name !== null && FRAMEWORK_METHODS.test(record.name)) return true;
+  return module.summary.calls.some((call) => call.args.some((arg) => arg.kind === 'function' && arg.fn === fn));
 }
 
 function add(follow: Follow, kind: ClaimUseKind, at: Location, claim: string): void {

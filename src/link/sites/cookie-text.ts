@@ -1,7 +1,7 @@
 /** Set-Cookie headers and document.cookie assignments written as text, with unknown parts where values are put in. */
 import type { Location } from '../../model/location.js';
 import { alternativesOf, type Value } from '../../model/value.js';
-import { absentValue, literalValue, unionOf, unknownValue } from '../evaluate/values.js';
+import { absentValue, literalValue, unknownValue } from '../evaluate/values.js';
 
 export interface CookieText {
   readonly name: Value;
@@ -42,15 +42,14 @@ function parse(pieces: readonly Piece[], at: Location): CookieText {
     attribute: (key) => {
       const found = named.find((each) => each.key === key);
       if (found) return found.value.length === 0 ? literalValue(true, at) : valueOf(found.value, at);
-      const conditional = conditionalAttribute(pieces, key);
-      if (conditional) return unionOf([literalValue(true, at), absentValue(at)], at);
+      // A setting decides: `${this.secure ? '; Secure' : ''}`.
+      if (isConditional(pieces, key)) return unknownValue('set under a condition', at);
       return open || hasOpenTail(pieces) ? unknownValue('open attributes', at) : absentValue(at);
     },
   };
 }
 
-/** `${isProd ? '; Secure' : ''}`. */
-function conditionalAttribute(pieces: readonly Piece[], key: string): boolean {
+function isConditional(pieces: readonly Piece[], key: string): boolean {
   return pieces.some(
     (piece) =>
       'value' in piece &&

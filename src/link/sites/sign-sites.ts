@@ -156,7 +156,7 @@ function kindOfSigned(
   const enclosing = calls.flatMap((each) => functionNames(each.module, each.call.fn));
   const options = alternativesOf(key).flatMap((option) => [nameOf(option), ...option.trail.map((hop) => hop.name)]);
   const lifetimes = 'value' in lifetime ? [nameOf(lifetime.value), ...lifetime.value.trail.map((hop) => hop.name)] : [];
-  return tokenKindOf([...claims, ...bound, ...options, ...lifetimes, ...enclosing]);
+  return tokenKindOf([...claims, ...bound, ...enclosing, ...options, ...lifetimes]);
 }
 
 function boundNames(module: Module, call: { readonly use: unknown }): readonly string[] {

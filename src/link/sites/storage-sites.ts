@@ -1,4 +1,5 @@
 import type { Position, StorageRow } from '../../model/library.js';
+import type { Location } from '../../model/location.js';
 import type { StorageMedium, StorageSite, TokenEvidence } from '../../model/site.js';
 import { alternativesOf, nameOf, stringOf, type Value } from '../../model/value.js';
 import { literalValue } from '../evaluate/values.js';
@@ -15,6 +16,8 @@ import { tokenEvidenceOf } from './token-evidence.js';
 
 interface StorageSlots {
   readonly match: RowMatch;
+  /** The list of persisted fields: what the reader must change. */
+  readonly listAt?: Location;
   readonly key: Value;
   readonly value: Value;
 }
@@ -24,13 +27,13 @@ export function storageSites(context: SiteContext, candidate: Candidate, row: St
   const byCaller = base.some(({ key }) => parametersIn(key).length > 0);
   const instances = instancesOf(context.world, (frame) => entriesOf(candidate.matchIn(frame), row), (entries) => entries.flatMap(openSlots));
   return instances.flatMap(({ built, via, callers }) =>
-    built.map(({ match, key, value }, index): StorageSite => {
+    built.map(({ match, key, value, listAt }, index): StorageSite => {
       // The caller that names the key chooses to store; a helper that names it itself chooses for all.
-      const chooser = byCaller ? callers.at(-1) : undefined;
+      const chooser = byCaller ? callers.at(-1)?.at : listAt;
       const parts = { context, place: candidate.place, match, via, label: `storage${index}` };
       return {
         kind: 'storage',
-        ...siteBase(chooser ? { ...parts, placedAt: chooser.at } : parts),
+        ...siteBase(chooser ? { ...parts, placedAt: chooser } : parts),
         key,
         value,
         medium: mediumOf(match, row),
@@ -58,17 +61,17 @@ function entriesOf(match: RowMatch, row: StorageRow): readonly StorageSlots[] {
         value: property.value,
       }));
     }
-    return entries.kind === 'list' ? entries.items.flatMap((item) => pairOf(match, item)) : [];
+    return entries.kind === 'list' ? entries.items.flatMap((item) => pairOf(match, item, entries.at)) : [];
   });
 }
 
-function pairOf(match: RowMatch, item: Value): readonly StorageSlots[] {
+function pairOf(match: RowMatch, item: Value, listAt: Location): readonly StorageSlots[] {
   if (item.kind === 'list') {
     const [key, value] = item.items;
     return key ? [{ match, key, value: value ?? key }] : [];
   }
   // A name alone: the persisted field; its value is not seen here.
-  return item.kind === 'literal' ? [{ match, key: item, value: { kind: 'unknown', why: 'persisted field', at: item.at, trail: [] } }] : [];
+  return item.kind === 'literal' ? [{ match, listAt, key: item, value: { kind: 'unknown', why: 'persisted field', at: item.at, trail: [] } }] : [];
 }
 
 function mediumOf(match: RowMatch, row: StorageRow): StorageMedium {
