@@ -1,4 +1,4 @@
-import type { LibraryTable, Position, Reach, SignRow, Slot, VerifyRow } from '../model/library.js';
+import type { DecodeRow, LibraryTable, Position, Reach, SignRow, Slot, VerifyRow } from '../model/library.js';
 import {
   arg,
   fluent,
@@ -10,11 +10,15 @@ import {
   option,
   plainDecode,
   pluginOption,
+  result,
   slot,
   slotOr,
 } from './slots.js';
 
-const jwt = member(named(['fastify', 'app', 'server', 'instance'], ['FastifyInstance']), 'jwt');
+/** Handed to a plugin, or made in the same program. */
+const decorated = [named(['fastify', 'app', 'server', 'instance'], ['FastifyInstance']), result()].map((of) =>
+  member(of, 'jwt'),
+);
 const request = named(['request', 'req'], ['FastifyRequest']);
 const reply = fluent(named(['reply', 'res', 'rep'], ['FastifyReply']));
 
@@ -77,15 +81,22 @@ const table: LibraryTable = {
   id: 'fastify-jwt',
   title: '@fastify/jwt',
   kind: 'jwt',
-  packages: ['@fastify/jwt', 'fastify-jwt'],
+  packages: ['@fastify/jwt', 'fastify-jwt', 'fastify'],
   understands: 'app.jwt, request.jwtVerify and reply.jwtSign, with the options of the registration',
   screenWords: ['.jwt.', 'jwtSign', 'jwtVerify', 'jwtDecode'],
   rows: [
-    sign(method(jwt, 'sign'), 'app.jwt.sign'),
+    ...decorated.map((jwt) => sign(method(jwt, 'sign'), 'app.jwt.sign')),
     sign(method(reply, 'jwtSign'), 'reply.jwtSign'),
-    verify(method(jwt, 'verify'), 'app.jwt.verify', slot(arg(0)), 1),
+    ...decorated.map((jwt) => verify(method(jwt, 'verify'), 'app.jwt.verify', slot(arg(0)), 1)),
     verify(method(request, 'jwtVerify'), 'request.jwtVerify', NOWHERE, 0),
-    { site: 'decode', reach: method(jwt, 'decode'), api: 'app.jwt.decode', ...plainDecode('payload') },
+    ...decorated.map(
+      (jwt): DecodeRow => ({
+        site: 'decode',
+        reach: method(jwt, 'decode'),
+        api: 'app.jwt.decode',
+        ...plainDecode('payload'),
+      }),
+    ),
     {
       site: 'decode',
       reach: method(request, 'jwtDecode'),
