@@ -64,7 +64,7 @@ function createWorld(input: LinkInput, paths: readonly string[]): World {
     resolve: createModuleResolver(input.workspace),
     summaryOf: (path) => input.summaries.get(path) ?? input.summaryOf(path),
     libraries: input.libraries,
-    sources: createSourceMatcher(input.libraries),
+    sources: createSourceMatcher(input.libraries, () => world),
     graph: createCallGraph(() => world),
     frames: new Map(),
     memo: new Map(),

@@ -161,6 +161,8 @@ export interface DecodeSite extends SiteBase {
   /** A verification of the same token in the same flow, before or after. */
   readonly verifiedAt: Location | null;
   readonly uses: readonly ClaimUse[];
+  /** Claims that are compared with something by hand: `aud`, `exp` … */
+  readonly comparedClaims: readonly string[];
   /** True for decoding written by hand. */
   readonly handMade: boolean;
   /** The token was just received from a provider in a code exchange. */

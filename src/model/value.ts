@@ -46,6 +46,8 @@ export interface Hop {
 export interface LiteralValue extends Resolved {
   readonly kind: 'literal';
   readonly value: string | number | boolean | null;
+  /** The numbers a product was written with: `7 * 24 * 3600 * 1000` tells its unit. */
+  readonly factors?: readonly number[];
 }
 
 export interface RegExpValue extends Resolved {
@@ -74,6 +76,8 @@ export interface ObjectValue extends Resolved {
   readonly complete: boolean;
   /** The values that were spread in, in order: `{ ...user }`. */
   readonly spreads: readonly Value[];
+  /** A method that reads a dotted path from it: `config.get('jwt.secret')`. */
+  readonly reader?: string;
 }
 
 export interface PropertyValue {

@@ -30,7 +30,7 @@ export function valueOfCall(world: World, scope: Scope, id: number, at: Location
     if (value) return value;
   }
   const callee = evaluate(world, scope, call.callee);
-  if (call.new) return mapAlternatives(callee, (option) => constructed(option, args, at));
+  if (call.new) return mapAlternatives(callee, (option) => constructed(world, option, args, at));
   return mapAlternatives(callee, (option) => callResult(world, option, args, at));
 }
 
@@ -43,7 +43,9 @@ export function callResult(world: World, callee: Value, args: readonly Argument[
   return known ?? callValue(callee, valuesOf(args), at);
 }
 
-function constructed(callee: Value, args: readonly Argument[], at: Location): Value {
+function constructed(world: World, callee: Value, args: readonly Argument[], at: Location): Value {
+  const converted = world.sources.valueOf(callee, args, at, true);
+  if (converted) return converted;
   if (callee.kind === 'class' || callee.kind === 'external' || callee.kind === 'global') {
     return { kind: 'instance', of: callee, args: valuesOf(args), at, trail: [] };
   }
@@ -106,6 +108,13 @@ export function returnsOf(world: World, scope: Scope, fn: number, at: Location):
   if (record.completes && record.kind !== 'arrow') values.push(absentValue(locationIn(scope.module, record.nameAt)));
   if (values.length === 0) return absentValue(locationIn(scope.module, record.nameAt));
   return unionOf(values, at);
+}
+
+/** What a function returns to a framework that calls it: its parameters stay open. */
+export function openResult(world: World, fn: FunctionValue): Value {
+  const module = moduleAt(world, fn.file);
+  if (!module) return unknownValue('not analysed', fn.at);
+  return returnsOf(world, { module, frame: world.frames.get(fn.closure) ?? null }, fn.fn, fn.at);
 }
 
 /** The module and record of a function value. */

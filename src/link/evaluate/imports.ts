@@ -37,6 +37,8 @@ function exportOf(world: World, from: string, specifier: string, name: string, a
     case 'builtin':
       return externalValue(resolution.name, '', null, name, at);
     case 'missing':
+      // Virtual modules ('#imports') that a table knows.
+      if (world.libraries.some(({ packages }) => packages.includes(specifier))) return externalValue(specifier, '', null, name, at);
       return named(unknownValue(`${specifier} is not in the tree`, at), name, at);
   }
 }

@@ -58,6 +58,10 @@ function inheritedMember(
   const own = ownMember(world, module, cls, record, instance, name, at);
   if (own) return own;
   const parent = record.extends ? evaluate(world, { module, frame: null }, record.extends) : undefined;
+  if (parent?.kind === 'external') {
+    const inherited: InstanceValue = { ...instance, of: parent };
+    return { kind: 'member', of: inherited, name, at, trail: [] };
+  }
   return parent?.kind === 'class' ? inheritedMember(world, instance, parent, name, at, depth + 1) : undefined;
 }
 
@@ -79,7 +83,8 @@ function ownMember(
     fieldValues(world, module, { record, member, writes, parameter, frame, instance }),
   );
   const declared = member?.kind === 'field' && member.type ? instanceOfType(world, module, member.type, at) : undefined;
-  if (values.length === 0) return declared;
+  // `sessions!: Table` of a class that extends Dexie is filled by the parent.
+  if (values.length === 0) return record.extends ? undefined : declared;
   const value = unionOf(values, at);
   const open = value.kind === 'unknown' || value.kind === 'parameter' || value.kind === 'absent';
   const hopAt = locationIn(module, member?.at ?? writes[0]?.nameAt ?? record.nameAt);

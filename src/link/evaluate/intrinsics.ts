@@ -2,6 +2,7 @@ import type { Location } from '../../model/location.js';
 import { nameOf, stringOf, type Value } from '../../model/value.js';
 import type { Argument, World } from '../world.js';
 import { applyFunction, callResult, valuesOf } from './calls.js';
+import { memberOf } from './members.js';
 import { assignInto } from './objects.js';
 import { absentValue, callValue, literalValue, mapAlternatives, unionOf } from './values.js';
 
@@ -19,10 +20,17 @@ export function intrinsicMethod(
   if (name === 'then') return chained(world, receiver, args, at);
   if ((name === 'catch' || name === 'finally') && receiver.kind !== 'instance') return receiver;
   if (receiver.kind === 'literal' && typeof receiver.value === 'string') return textMethod(receiver.value, name, args, at);
+  if (receiver.kind === 'object' && receiver.reader === name) return readPath(world, receiver, args[0]?.value(), at);
   if (receiver.kind === 'list') return listMethod(receiver, name, args, at);
   if (isCallable(receiver)) return functionMethod(world, receiver, name, args, at);
   const openText = receiver.kind === 'env' || receiver.kind === 'template' || isPromotedUnion(receiver);
   return openText && TEXT_METHODS.has(name) ? receiver : undefined;
+}
+
+/** `config.get('jwt.secret')` of a configuration that a schema made. */
+function readPath(world: World, object: Value, path: Value | undefined, at: Location): Value | undefined {
+  const text = path && stringOf(path);
+  return text?.split('.').reduce((value, step) => memberOf(world, value, step, at), object);
 }
 
 function isPromotedUnion(value: Value): boolean {
@@ -93,7 +101,8 @@ function listMethod(
   if (name === 'concat') {
     const added = args.map((arg) => arg.value());
     const items = [...list.items, ...added.flatMap((value) => (value.kind === 'list' ? value.items : [value]))];
-    return { ...list, items, complete: list.complete && added.every((value) => value.kind !== 'list' || value.complete) };
+    const complete = list.complete && added.every((value) => value.kind !== 'list' || value.complete);
+    return { kind: 'list', items, complete, at, trail: [] };
   }
   if (name === 'filter' || name === 'slice' || name === 'reverse' || name === 'sort') return { ...list, complete: false };
   if (name === 'find' || name === 'at' || name === 'pop' || name === 'shift') {

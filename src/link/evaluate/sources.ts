@@ -1,23 +1,35 @@
-import type { Location } from '../../model/location.js';
 import type { ConversionRow, LibraryTable, SourceRow } from '../../model/library.js';
+import type { Location } from '../../model/location.js';
 import type { Value } from '../../model/value.js';
-import type { Argument } from '../world.js';
+import type { Surroundings } from '../match/invocation.js';
 import { createRowIndex, type RowMatch } from '../match/rows.js';
 import { slotValue } from '../match/slots.js';
-import { withHop } from './values.js';
-import { envOf } from './members.js';
-import { valuesOf } from './calls.js';
+import type { Argument, World } from '../world.js';
+import { openResult, valuesOf } from './calls.js';
+import { envOf, memberOf } from './members.js';
+import { configurationOf } from './schemas.js';
+import { unknownValue, withHop } from './values.js';
 
-/** Calls that the tables explain as values: configuration look-ups and conversions. */
+/** Calls that the tables explain as values: configuration look-ups, schemas and conversions. */
 export interface SourceMatcher {
-  readonly valueOf: (callee: Value, args: readonly Argument[], at: Location) => Value | undefined;
+  readonly valueOf: (callee: Value, args: readonly Argument[], at: Location, constructs?: boolean) => Value | undefined;
 }
 
-export function createSourceMatcher(libraries: readonly LibraryTable[]): SourceMatcher {
-  const rows = createRowIndex(libraries, (row) => row.site === 'source' || row.site === 'conversion');
+export function createSourceMatcher(libraries: readonly LibraryTable[], world: () => World): SourceMatcher {
+  const rows = createRowIndex(libraries, ({ site }) => site === 'source' || site === 'conversion' || site === 'schema');
+  const surroundings: Surroundings = {
+    uses: () => true,
+    registrations: () => [],
+    isRegistered: () => false,
+    functionAt: null,
+    resultOf: (value, method) => {
+      const callee = method === null ? value : memberOf(world(), value, method, value.at);
+      return callee.kind === 'function' ? openResult(world(), callee) : unknownValue('not a function', value.at);
+    },
+  };
   return {
-    valueOf(callee, args, at) {
-      for (const match of rows.match({ callee, args: valuesOf(args), at, new: false })) {
+    valueOf(callee, args, at, constructs = false) {
+      for (const match of rows.match({ callee, args: valuesOf(args), at, new: constructs, surroundings })) {
         const value = valueOfRow(match, at);
         if (value) return value;
       }
@@ -29,6 +41,7 @@ export function createSourceMatcher(libraries: readonly LibraryTable[]): SourceM
 function valueOfRow(match: RowMatch, at: Location): Value | undefined {
   const { row } = match;
   if (row.site === 'source') return sourceValue(match, row, at);
+  if (row.site === 'schema') return configurationOf(match, row, at);
   return row.site === 'conversion' ? convertedValue(match, row) : undefined;
 }
 

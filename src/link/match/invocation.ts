@@ -7,6 +7,8 @@ export interface Invocation {
   readonly callee: Value;
   readonly args: readonly Value[];
   readonly new: boolean;
+  /** The `this` of `f.call(self, …)` and `f.apply(self, …)`. */
+  readonly self?: Value;
   /** The whole expression. */
   readonly at: Location;
   /** Set for property writes. */
@@ -25,6 +27,12 @@ export interface ChainCall {
   readonly sometimes: boolean;
 }
 
+/** One way of registering a package: by a call of an export, or by handing an export to the framework. */
+export interface RegistrationForm {
+  readonly as: 'call' | 'plugin';
+  readonly export: readonly string[];
+}
+
 /** What is known of the place of an invocation beyond its own expression. */
 export interface Surroundings {
   /** Whether the project of the file, or the file itself, names one of the packages. */
@@ -36,7 +44,7 @@ export interface Surroundings {
     as: 'call' | 'plugin',
   ) => readonly Invocation[];
   /** Whether anything of the packages is registered with a framework in this project at all. */
-  readonly isRegistered: (packages: readonly string[]) => boolean;
+  readonly isRegistered: (packages: readonly string[], exports: readonly RegistrationForm[]) => boolean;
   /** Span of the innermost function around the invocation; null at module level. */
   readonly functionAt: Location | null;
   /** What a function or method value returns. */

@@ -13,6 +13,9 @@ export function matchesReceiver(table: LibraryTable, receiver: Receiver, value: 
     case 'instance':
       return isInstance(table, receiver.path, value);
     case 'result':
+      if (value.kind === 'call' && value.callee.kind === 'global') {
+        return samePath(value.callee.path, receiver.path) && receiver.path.length > 0 && uses(table, invocation);
+      }
       return (
         value.kind === 'call' &&
         value.callee.kind === 'external' &&
@@ -21,6 +24,7 @@ export function matchesReceiver(table: LibraryTable, receiver: Receiver, value: 
         samePath(value.callee.path, receiver.path)
       );
     case 'export':
+      if (value.kind === 'global') return receiver.path.length > 0 && samePath(value.path, receiver.path) && uses(table, invocation);
       return (
         value.kind === 'external' &&
         table.packages.includes(value.package) &&
@@ -38,6 +42,11 @@ export function matchesReceiver(table: LibraryTable, receiver: Receiver, value: 
     case 'anything':
       return true;
   }
+}
+
+/** Auto-imports and script tags stand for the package where the project has it. */
+function uses({ packages }: LibraryTable, { surroundings }: Invocation): boolean {
+  return packages.length > 0 && (surroundings?.uses(packages) ?? false);
 }
 
 function isInstance(table: LibraryTable, path: readonly string[], value: Value): boolean {

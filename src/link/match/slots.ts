@@ -1,9 +1,9 @@
-import type { Position, Slot } from '../../model/library.js';
+import type { LibraryTable, Position, Slot } from '../../model/library.js';
 import type { Location } from '../../model/location.js';
 import type { AbsentValue, Value } from '../../model/value.js';
-import { alternativesOf } from '../../model/value.js';
+import { alternativesOf, nameOf } from '../../model/value.js';
 import { literalValue, mapAlternatives, unionOf, unknownValue } from '../evaluate/values.js';
-import type { ChainCall, Invocation } from './invocation.js';
+import type { ChainCall, Invocation, RegistrationForm } from './invocation.js';
 import { isVersionIn, type RowMatch } from './rows.js';
 
 /**
@@ -70,12 +70,18 @@ export function positionValue(match: RowMatch, position: Position): Value {
     case 'written':
       return invocation.write?.value ?? absentAt(invocation.at);
     case 'name':
-      return invocation.write?.name ?? absentAt(invocation.at);
+      return invocation.write?.name ?? ownName(match);
     case 'receiver':
-      return match.receiver ?? absentAt(invocation.at);
+      return invocation.self ?? match.receiver ?? absentAt(invocation.at);
     case 'fixed':
       return literalValue(position.value, invocation.at);
   }
+}
+
+/** `cookie.session.set(…)` is about 'session'. */
+function ownName({ receiver, invocation }: RowMatch): Value {
+  const name = receiver ? nameOf(receiver) : undefined;
+  return name === undefined ? absentAt(invocation.at) : literalValue(name, invocation.at);
 }
 
 function negated(value: Value): Value {
@@ -207,9 +213,34 @@ function constructionValue(match: RowMatch, arg: number, path: readonly string[]
 
 /** An injected service has the options of its registration; where one is known, the constructor adds nothing. */
 function injectedElsewhere({ invocation, table }: RowMatch, instance: Value): Value {
-  return invocation.surroundings?.isRegistered(table.packages)
+  return isRegistered(invocation, table)
     ? absentAt(invocation.at)
     : unknownValue('constructed elsewhere', instance.at);
+}
+
+function isRegistered({ surroundings }: Invocation, table: LibraryTable): boolean {
+  return surroundings?.isRegistered(table.packages, registrationForms(table)) ?? false;
+}
+
+/** `new JwtService({ … })` is not the framework's. */
+function isConstructed(receiver: Value): boolean {
+  return alternativesOf(rootOf(receiver)).every((each) => each.kind === 'instance' && each.args !== null);
+}
+
+const forms = new WeakMap<LibraryTable, readonly RegistrationForm[]>();
+
+/** Every way of registering that a table's slots look at. */
+function registrationForms(table: LibraryTable): readonly RegistrationForm[] {
+  const known = forms.get(table);
+  if (known) return known;
+  const positions = table.rows.flatMap((row) =>
+    Object.values(row).flatMap((slot) => (typeof slot === 'object' && 'from' in slot ? slot.from : [])),
+  );
+  const found = positions.flatMap((position) =>
+    position.at === 'registration' ? [{ as: position.as, export: position.export }] : [],
+  );
+  forms.set(table, found);
+  return found;
 }
 
 function rootOf(receiver: Value): Value {
@@ -228,8 +259,8 @@ function registrationValue(match: RowMatch, position: Extract<Position, { at: 'r
   const found = invocation.surroundings?.registrations(table.packages, position.export, position.as) ?? [];
   if (found.length === 0) {
     // Another way of registering is used, so this one gives nothing.
-    const registered = invocation.surroundings?.isRegistered(table.packages) ?? false;
-    return registered ? absentAt(invocation.at) : unknownValue('registered elsewhere', invocation.at);
+    const constructed = match.receiver ? isConstructed(match.receiver) : false;
+    return constructed || isRegistered(invocation, table) ? absentAt(invocation.at) : unknownValue('registered elsewhere', invocation.at);
   }
   const values = found.map((each) => {
     const options = each.args[position.arg];

@@ -21,8 +21,8 @@ function unwrapOnce(invocation: Invocation): Invocation | undefined {
   if (callee.kind === 'call') return unwrapResult(invocation, callee);
   const method = lastStep(callee);
   if (!method) return undefined;
-  if (method.name === 'call' && isFunctionLike(method.of)) return { ...invocation, callee: method.of, args: rest(args, 1) };
-  if (method.name === 'apply' && isFunctionLike(method.of)) return { ...invocation, callee: method.of, args: applied(args[1]) };
+  if (method.name === 'call' && isFunctionLike(method.of)) return { ...invocation, ...selfOf(args), callee: method.of, args: rest(args, 1) };
+  if (method.name === 'apply' && isFunctionLike(method.of)) return { ...invocation, ...selfOf(args), callee: method.of, args: applied(args[1]) };
   if (method.name.endsWith('Async') && method.of.kind === 'call' && nameOf(method.of.callee) === 'promisifyAll') {
     const [whole] = method.of.args;
     if (whole) return { ...invocation, callee: stepOf(whole, method.name.slice(0, -'Async'.length)) };
@@ -39,6 +39,11 @@ function unwrapResult(invocation: Invocation, callee: Extract<Value, { kind: 'ca
     return { ...invocation, callee: method.of, args: joined(rest(callee.args, 1), invocation.args) };
   }
   return undefined;
+}
+
+function selfOf(args: readonly Value[]): { self?: Value } {
+  const [self] = args;
+  return self ? { self } : {};
 }
 
 function lastStep(value: Value): { readonly of: Value; readonly name: string } | undefined {

@@ -1,8 +1,9 @@
+import { isSameLocation } from '../../model/location.js';
 import type { Site } from '../../model/site.js';
 import type { Module } from '../world.js';
 import { type Candidate, candidatesIn } from './candidate.js';
 import type { SiteContext } from './context.js';
-import { cookieSites } from './cookie-sites.js';
+import { cookieSites, isTokenSession } from './cookie-sites.js';
 import { decodeSites, handMadeSites } from './decode-sites.js';
 import { handMadeDecodes } from './hand-made-decoding.js';
 import { keySiteOf, sealingKeySites } from './key-sites.js';
@@ -17,8 +18,25 @@ export function buildSites(context: SiteContext, modules: readonly Module[]): re
   const verifications = verificationsOf(context, candidates);
   const sites = candidates.flatMap((candidate) => sitesOf(context, verifications, candidate));
   const handMade = modules.flatMap((module) => handMadeDecodes(context, module));
-  const all = [...sites, ...handMade.flatMap((decode) => handMadeSites(context, verifications, decode))];
+  const decoded = [...sites, ...handMade.flatMap((decode) => handMadeSites(context, verifications, decode))];
+  const all = withDecodedClaims(decoded);
   return uniqueById([...all, ...all.flatMap((site) => (site.kind === 'sign' || site.kind === 'verify' ? [keySiteOf(site)] : []))]);
+}
+
+/** `if (jws.verify(t)) use(jws.decode(t))`: what is read of the same token elsewhere in the flow is read of the verified one. */
+function withDecodedClaims(sites: readonly Site[]): readonly Site[] {
+  const decodes = sites.filter((site) => site.kind === 'decode');
+  return sites.map((site) => {
+    if (site.kind !== 'verify') return site;
+    const same = decodes.filter(({ verifiedAt }) => verifiedAt !== null && isSameLocation(verifiedAt, site.nameAt));
+    if (same.length === 0) return site;
+    const compared = same.flatMap(({ comparedClaims }) => comparedClaims);
+    return {
+      ...site,
+      checkedClaims: [...new Set([...site.checkedClaims, ...compared])].sort(),
+      claimsUsed: site.claimsUsed || same.some(({ uses }) => uses.length > 0),
+    };
+  });
 }
 
 function sitesOf(context: SiteContext, verifications: readonly Verification[], candidate: Candidate): readonly Site[] {
@@ -35,7 +53,7 @@ function sitesOf(context: SiteContext, verifications: readonly Verification[], c
     case 'storage':
       return storageSites(context, candidate, row);
     case 'key':
-      return sealingKeySites(context, candidate, row);
+      return isTokenSession(context, candidate) ? sealingKeySites(context, candidate, row) : [];
     case 'source':
     case 'schema':
     case 'conversion':

@@ -4,7 +4,7 @@ import type { Runtime } from '../../model/site.js';
 import type { CallRecord, Expr } from '../../model/summary.js';
 import { alternativesOf, type Value } from '../../model/value.js';
 import type { PackageManifest, Workspace } from '../../model/workspace.js';
-import { applyFunction, argumentsOf, valuesOf } from '../evaluate/calls.js';
+import { argumentsOf, openResult, valuesOf } from '../evaluate/calls.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { memberOf } from '../evaluate/members.js';
 import { unknownValue } from '../evaluate/values.js';
@@ -46,7 +46,10 @@ export function createSiteContext(world: World, workspace: Workspace): SiteConte
           .find(module.path, packages)
           .filter((each) => each.as === as && samePath(each.path, path))
           .map(({ invocation }) => invocation),
-      isRegistered: (packages) => registrations.find(module.path, packages).some(({ as, path }) => as === 'plugin' || path.length > 1),
+      isRegistered: (packages, exports) =>
+        registrations
+          .find(module.path, packages)
+          .some(({ as, path }) => exports.some((each) => each.as === as && samePath(each.export, path))),
       functionAt: functionLocation(module, fn),
       resultOf: (value, method) => resultOf(world, value, method),
     }),
@@ -79,7 +82,7 @@ function resultOf(world: World, value: Value, method: string | null): Value {
     value.kind === 'class' ? { kind: 'instance', of: value, args: null, at: value.at, trail: [] } : value;
   const callee = method === null ? value : memberOf(world, instance, method, value.at);
   const fn = alternativesOf(callee).find((option) => option.kind === 'function');
-  return fn?.kind === 'function' ? applyFunction(world, fn, [], value.at, null) : unknownValue('not a function', value.at);
+  return fn?.kind === 'function' ? openResult(world, fn) : unknownValue('not a function', value.at);
 }
 
 // ── Invocations ────────────────────────────────────────────────────────────────────────────────────
@@ -127,8 +130,12 @@ function rootBinding(module: Module, callee: Expr): number | undefined {
   for (let steps = 0; at && steps < 40; steps++) {
     if (at.kind === 'member') at = at.of;
     else if (at.kind === 'await') at = at.of;
-    else if (at.kind === 'call') at = module.summary.calls[at.call]?.callee;
-    else break;
+    else if (at.kind === 'call') {
+      const made: CallRecord | undefined = module.summary.calls[at.call];
+      // A construction starts a builder of its own.
+      if (!made || made.new) return undefined;
+      at = made.callee;
+    } else break;
   }
   return at?.kind === 'binding' ? at.binding : undefined;
 }
@@ -188,7 +195,7 @@ function registrationsAt(
   const { callee } = call;
   const asCall = callee.kind === 'member' || callee.kind === 'binding' ? registrationOf(world, module, call, callee, 'call') : [];
   const [plugin] = call.args;
-  const isPlugin = callee.kind === 'member' && call.args.length > 1 && plugin?.kind === 'binding';
+  const isPlugin = callee.kind === 'member' && plugin?.kind === 'binding';
   const asPlugin = isPlugin ? registrationOf(world, module, call, plugin, 'plugin') : [];
   return [...asCall, ...asPlugin].filter((each) => packages.has(each.package));
 }

@@ -8,9 +8,17 @@ import { cookieTextsOf } from './cookie-text.js';
 import type { SiteContext } from './context.js';
 import { instancesOf } from './expansion.js';
 import { lifetimeOf } from './lifetimes.js';
-import { isTokenCookieName } from './names.js';
+import { isOtherCookieName, isTokenCookieName } from './names.js';
 import { siteBase } from './place.js';
 import { isJwtText, tokenEvidenceOf } from './token-evidence.js';
+
+/** Whether a session that is sealed here is kept in a cookie that is plainly named for something else: theme, locale. */
+export function isTokenSession(context: SiteContext, { match, call }: Candidate): boolean {
+  const cookie = call ? context.rows.match(match.invocation).find(({ row }) => row.site === 'cookie') : undefined;
+  if (cookie?.row.site !== 'cookie') return true;
+  const name = stringOf(slotValue(cookie, cookie.row.name));
+  return name === undefined || !isOtherCookieName(name);
+}
 
 interface CookieSlots {
   readonly match: RowMatch;
@@ -40,8 +48,8 @@ export function cookieSites(context: SiteContext, candidate: Candidate, row: Coo
         ...rest,
         byScript: row.byScript,
         token: evidenceOf(context, slots, row),
-        literalValue: alternativesOf(slots.value).every(isPlainLiteral),
-        clears: clears(slots),
+        literalValue: row.session !== true && alternativesOf(slots.value).every(isPlainLiteral),
+        clears: row.session !== true && clears(slots),
       };
     }),
   );

@@ -3,7 +3,7 @@ import type { DecodeSite } from '../../model/site.js';
 import { alternativesOf, nameOf, type Value } from '../../model/value.js';
 import { callersOf } from '../graph/callers.js';
 import { slotValue } from '../match/slots.js';
-import { moduleAt } from '../world.js';
+import { locationIn } from '../world.js';
 import type { Candidate } from './candidate.js';
 import { claimsOf } from './claims.js';
 import type { SiteContext } from './context.js';
@@ -89,11 +89,32 @@ function siteOf(context: SiteContext, verifications: readonly Verification[], de
       token,
       reads,
       verifiedAt,
-      uses: claims.uses,
+      uses: claims.uses.length === 0 && isHandedOn(decoding) && comesFromRequest(token, 0) ? [returnedFrom(place, call)] : claims.uses,
+      comparedClaims: claims.compared,
       handMade,
       fromExchange: alternativesOf(token).some((option) => isFromExchange(option, 0)),
     },
   ];
+}
+
+/** A helper that reads the request's own token decides who the request is, whoever calls it. */
+function returnedFrom(place: Candidate['place'], call: NonNullable<Candidate['call']>): DecodeSite['uses'][number] {
+  return { kind: 'returned', at: locationIn(place.module, call.nameAt), claim: '' };
+}
+
+/** `req.headers.authorization`, `request.cookies.token`, `ctx.get('Authorization')`, whatever is cut off it. */
+function comesFromRequest(value: Value, depth: number): boolean {
+  if (depth > 8) return false;
+  switch (value.kind) {
+    case 'member':
+      return /^(headers?|cookies|query|authorization)$/i.test(value.name) || comesFromRequest(value.of, depth + 1);
+    case 'call':
+      return comesFromRequest(value.callee, depth + 1) || value.args.some((arg) => comesFromRequest(arg, depth + 1));
+    case 'union':
+      return value.options.some((option) => comesFromRequest(option, depth + 1));
+    default:
+      return false;
+  }
 }
 
 const EXCHANGE = /^(callback|exchangeCode\w*|getTokens?|getToken\w*|authorizationCodeGrant|validateAuthorizationCode|oauthCallback|grant|fetchTokens?|exchange\w*)$/;
@@ -103,9 +124,16 @@ function isFromExchange(value: Value, depth: number): boolean {
   if (depth > 6) return false;
   if (value.kind === 'member') return isFromExchange(value.of, depth + 1);
   if (value.kind === 'call') {
-    return EXCHANGE.test(nameOf(value.callee) ?? '') || (value.callee.kind === 'member' && isFromExchange(value.callee.of, depth + 1));
+    return isTokenEndpoint(value) || EXCHANGE.test(nameOf(value.callee) ?? '') || (value.callee.kind === 'member' && isFromExchange(value.callee.of, depth + 1));
   }
   return false;
 }
 
-export { moduleAt };
+/** A request to the provider's token endpoint, or one that carries the grant. */
+function isTokenEndpoint({ args }: Extract<Value, { kind: 'call' }>): boolean {
+  return args.slice(0, 3).some((arg) => {
+    if (arg.kind === 'literal') return /^https?:.*token/i.test(String(arg.value));
+    if (arg.kind === 'template') return arg.parts.some((part) => part.kind === 'literal' && /token/i.test(String(part.value)));
+    return arg.kind === 'object' && arg.properties.has('grant_type');
+  });
+}

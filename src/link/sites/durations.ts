@@ -94,8 +94,17 @@ function numberShape(value: Extract<Value, { kind: 'literal' }>, amount: number)
     : names.some((name) => SECOND_NAME.test(name))
       ? 'seconds'
       : null;
-  const computed = value.factors && value.factors.length > 1 && value.factors.includes(1000) ? 'milliseconds' : null;
-  return { kind: 'number', amount, tagged: byName ?? computed };
+  return { kind: 'number', amount, tagged: byName ?? unitOfProduct(value.factors ?? []) };
+}
+
+const IN_MILLISECONDS = new Set([1000, 60_000, 3_600_000, 86_400_000]);
+const IN_SECONDS = new Set([60, 3600, 86_400]);
+
+/** `7 * 24 * 60 * 60` counts seconds, with `* 1000` milliseconds. */
+function unitOfProduct(factors: readonly number[]): 'seconds' | 'milliseconds' | null {
+  if (factors.length < 2) return null;
+  if (factors.some((factor) => IN_MILLISECONDS.has(factor))) return 'milliseconds';
+  return factors.some((factor) => IN_SECONDS.has(factor)) ? 'seconds' : null;
 }
 
 function operationShape(op: string, operands: readonly Value[], depth: number): TimeShape | undefined {

@@ -19,6 +19,7 @@ function kindOfOne(value: Value): KeyKind {
   if (converted === 'symmetric-key') return 'symmetric';
   if (converted === 'public-key') return 'public';
   if (converted === 'private-key') return 'private';
+  if (comesFromKeySet(value, 0)) return 'remote';
   switch (value.kind) {
     case 'literal':
       return kindOfText(String(value.value));
@@ -46,6 +47,14 @@ function kindOfOne(value: Value): KeyKind {
     case 'unknown':
       return 'unknown';
   }
+}
+
+/** `(await client.getSigningKey(kid)).getPublicKey()`. */
+function comesFromKeySet(value: Value, depth: number): boolean {
+  if (depth > 6) return false;
+  if (value.kind === 'member') return comesFromKeySet(value.of, depth + 1);
+  if (value.kind !== 'call' || value.callee.kind !== 'member') return false;
+  return /^getSigningKeys?(Async)?$/.test(value.callee.name) || comesFromKeySet(value.callee.of, depth + 1);
 }
 
 function kindOfText(text: string): KeyKind {

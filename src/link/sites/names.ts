@@ -63,6 +63,11 @@ export function isTokenCookieName(name: string): boolean {
   return !after.some((word) => ABOUT_TOKENS.has(word) && word !== 'id' && word !== 'key' && word !== 'data');
 }
 
+/** A cookie that is named for a preference or a protocol step, not for a session. */
+export function isOtherCookieName(name: string): boolean {
+  return wordsOf(name).some((word) => COOKIE_OTHERS.has(word));
+}
+
 const REFRESH = new Set(['refresh', 'refreshtoken', 'remember', 'rememberme', 'offline', 'rt']);
 const LINK = new Set(
   `reset invite invitation verification verify confirm confirmation activation activate unsubscribe magic forgot

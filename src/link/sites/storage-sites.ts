@@ -37,11 +37,19 @@ export function storageSites(context: SiteContext, candidate: Candidate, row: St
         key,
         value,
         medium: mediumOf(match, row),
-        token: evidenceOf(context, candidate, key, value),
+        token: evidenceOf(context, candidate, key, row.declares ? declared(value) : value),
         clears: row.declares !== true && isCleared(value),
       };
     }),
   );
+}
+
+/** An initial value says nothing of what is kept there later. */
+function declared(value: Value): Value {
+  const empty = alternativesOf(value).every(
+    (option) => option.kind === 'absent' || (option.kind === 'literal' && (option.value === null || option.value === '')),
+  );
+  return empty ? { kind: 'unknown', why: 'written elsewhere', at: value.at, trail: value.trail } : value;
 }
 
 function openSlots({ key, value }: StorageSlots): readonly Value[] {
@@ -51,8 +59,8 @@ function openSlots({ key, value }: StorageSlots): readonly Value[] {
 
 /** One entry, or one for each property of the object that is stored. */
 function entriesOf(match: RowMatch, row: StorageRow): readonly StorageSlots[] {
-  const each = row.key.from.find((position): position is Extract<Position, { at: 'each' }> => position.at === 'each');
-  if (!each) return [{ match, key: slotValue(match, row.key), value: slotValue(match, row.value) }];
+  const each = entryPositions(row).find((position) => positionValue(match, position.of).kind !== 'absent');
+  if (!each) return entryPositions(row).length > 0 ? [] : [{ match, key: slotValue(match, row.key), value: slotValue(match, row.value) }];
   return alternativesOf(positionValue(match, each.of)).flatMap((entries) => {
     if (entries.kind === 'object') {
       return [...entries.properties.values()].map((property) => ({
@@ -63,6 +71,10 @@ function entriesOf(match: RowMatch, row: StorageRow): readonly StorageSlots[] {
     }
     return entries.kind === 'list' ? entries.items.flatMap((item) => pairOf(match, item, entries.at)) : [];
   });
+}
+
+function entryPositions({ key }: StorageRow): readonly Extract<Position, { at: 'each' }>[] {
+  return key.from.filter((position) => position.at === 'each');
 }
 
 function pairOf(match: RowMatch, item: Value, listAt: Location): readonly StorageSlots[] {
