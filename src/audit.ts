@@ -4,17 +4,16 @@ import { rules as builtInRules } from '../rules/index.js';
 import { check } from './check/check.js';
 import { type AuditOptions, type ResolvedOptions, resolveOptions } from './config/options.js';
 import { VERSION } from './config/version.js';
+import { coverageOf, isTelling } from './coverage.js';
 import { auditRootOf } from './discover/audit-root.js';
 import { type DiscoverOptions, type Discovery, discover, type SkippedFile } from './discover/discover.js';
 import { libraries as builtInLibraries } from './libraries/index.js';
 import { link } from './link/link.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import type { LibraryTable } from './model/library.js';
-import type { Coverage, Report } from './model/report.js';
+import type { Report } from './model/report.js';
 import type { Rule, RuleInfo } from './model/rule.js';
-import type { Site } from './model/site.js';
 import type { ModuleSummary } from './model/summary.js';
-import type { SkipReason } from './model/workspace.js';
 import { createScreening, type Screening } from './screen/screening.js';
 import { summarise } from './summarise/summarise.js';
 import { PSEUDO_RULES } from './triage/pseudo-rules.js';
@@ -56,7 +55,16 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
     ...triaged,
     tool: { name: 'jwtlint', version: VERSION },
     root: discovery.root,
-    coverage: coverageOf(plan, discovery, screened, store, program.sites),
+    coverage: coverageOf({
+      found: discovery.files.length,
+      unlisted: discovery.skipped,
+      unread: screened.skipped,
+      unparsable: store.failures().length,
+      parsed: store.parsed(),
+      sites: program.sites,
+      libraries,
+      rules: plan.rules.length,
+    }),
     diagnostics: [...discovery.diagnostics, ...store.failures(), ...checked.diagnostics],
     selection: settings.selection,
     secrets: secrets.locations,
@@ -105,17 +113,13 @@ function triageOptions({ known, settings }: Plan) {
 /** Words beside those of the tables: suppression comments, and tokens taken apart by hand. */
 const OWN_SCREEN_WORDS = ['jwtlint-', ".split('.')", '.split(".")', '.split(`.`)'];
 
-/** Environment and conversion rows matter only together with others. Package names count in quotes, as imports have them. */
+/** Package names count in quotes, as imports have them. */
 function screenWordsOf(libraries: readonly LibraryTable[]): readonly string[] {
   const telling = libraries.filter(isTelling);
   const quoted = telling.flatMap(({ packages }) =>
     packages.flatMap((name) => [`'${name}'`, `"${name}"`, `\`${name}\``, `'${name}/`, `"${name}/`]),
   );
   return [...OWN_SCREEN_WORDS, ...quoted, ...telling.flatMap(({ screenWords }) => screenWords)];
-}
-
-function isTelling({ kind }: LibraryTable): boolean {
-  return kind !== 'environment' && kind !== 'conversion';
 }
 
 interface Candidate {
@@ -184,38 +188,6 @@ function mentionsAmong(discovery: Discovery, screened: Screened, store: SummaryS
   const left = new Set([...screened.skipped.map(({ path }) => path), ...store.summaries.keys()]);
   const files = discovery.files.filter((path) => !left.has(path));
   return (names: readonly string[]) => screening.findMentions(files, names);
-}
-
-function coverageOf(
-  { libraries, rules }: Plan,
-  discovery: Discovery,
-  screened: Screened,
-  store: SummaryStore,
-  sites: readonly Site[],
-): Coverage {
-  const unparsable = store.failures().map(() => ({ reason: 'unparsable' as const }));
-  const jwtLibraries = new Set(libraries.filter(({ kind }) => kind === 'jwt').map(({ id }) => id));
-  const met = sites.filter(({ library }) => jwtLibraries.has(library.id)).map(({ library }) => library);
-  return {
-    files: discovery.files.length - screened.skipped.length,
-    filesWithSites: new Set(sites.filter(concernsTokens).map(({ at }) => at.file)).size,
-    parsed: store.parsed(),
-    skipped: skippedCounts([...discovery.skipped, ...screened.skipped, ...unparsable]),
-    libraries: [...new Set(met.map(({ title, version }) => (version === null ? title : `${title} ${version}`)))].sort(),
-    librariesKnown: libraries.filter(isTelling).length,
-    rules: rules.length,
-  };
-}
-
-/** A theme cookie is a site, too, but no use of a token. */
-function concernsTokens(site: Site): boolean {
-  return site.kind === 'cookie' || site.kind === 'storage' ? site.token !== null : true;
-}
-
-function skippedCounts(skipped: readonly Pick<SkippedFile, 'reason'>[]): Coverage['skipped'] {
-  const counts: Partial<Record<SkipReason, number>> = {};
-  for (const { reason } of skipped) counts[reason] = (counts[reason] ?? 0) + 1;
-  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function createStopwatch() {

@@ -5,12 +5,14 @@ import type { ReportContext, ReportFormat } from './format.js';
 import { type BlockContext, renderBlock } from './pretty/block.js';
 import { type Group, groupFindings } from './pretty/groups.js';
 import { renderSummary } from './pretty/summary.js';
-import { padEnd, truncate } from './pretty/text.js';
+import { displayWidth, padEnd, truncate } from './pretty/text.js';
 import { type Theme, themeOf } from './pretty/theme.js';
 import { createSources } from './sources.js';
 
 const MIN_WIDTH = 60;
 const MAX_WIDTH = 200;
+/** Columns are aligned where this much is left for the messages. */
+const MIN_MESSAGE_COLUMNS = 30;
 
 /** The report for people: worst first, one frame for each call, low findings on one line each. */
 export const prettyFormat: ReportFormat = {
@@ -73,13 +75,15 @@ function renderLines(
     place: `${escapeControls(terminal.displayPathOf(finding.place.file))}:${finding.place.start.line}:${finding.place.start.column}`,
     finding,
   }));
-  const placeColumns = Math.max(...rows.map(({ place }) => place.length));
+  const placeColumns = Math.max(...rows.map(({ place }) => displayWidth(place)));
   const ruleColumns = Math.max(...rows.map(({ finding }) => finding.rule.length));
-  const room = width - placeColumns - ruleColumns - 6;
+  const isTable = width - placeColumns - ruleColumns - 6 >= MIN_MESSAGE_COLUMNS;
   return [
     theme.strong(`${title} (${findings.length})`),
     ...rows.map(({ place, finding }) => {
-      const head = `  ${theme.path(padEnd(place, placeColumns))}  ${theme.severity[finding.severity](padEnd(finding.rule, ruleColumns))}`;
+      const cells = isTable ? [padEnd(place, placeColumns), padEnd(finding.rule, ruleColumns)] : [place, finding.rule];
+      const room = width - displayWidth(cells.join('')) - 6;
+      const head = `  ${theme.path(cells[0] ?? '')}  ${theme.severity[finding.severity](cells[1] ?? '')}`;
       return room < 10 ? head : `${head}  ${truncate(messageOf(finding), room)}`;
     }),
   ];

@@ -1,9 +1,11 @@
 import type { Location } from '../model/location.js';
 import type { Site } from '../model/site.js';
-import type { Value } from '../model/value.js';
+import { nameOf, type Value } from '../model/value.js';
 import { locationKey } from './places.js';
 
 const MAX_DEPTH = 6;
+/** Functions whose argument may be the key itself; what others take is a path, a name, an address. */
+const MAKES_KEYS = /^(?:from|parse|encode|decode|hash|update|digest|atob|btoa|import\w*|create\w*Key\w*)$/i;
 
 /** The literal keys that sites use: where they are written, so that reports mask them, and what they are. */
 export interface KnownSecrets {
@@ -63,8 +65,7 @@ function literalsOf(value: Value, depth: number): readonly Literal[] {
     case 'instance':
       return within(value.args ?? []);
     case 'call':
-      // What a package makes of a text may be the key itself; a function of the tree is asked by name.
-      return value.callee.kind === 'external' || value.callee.kind === 'global' ? within(value.args) : [];
+      return MAKES_KEYS.test(nameOf(value.callee) ?? '') ? within(value.args) : [];
     case 'regexp':
     case 'function':
     case 'class':

@@ -91,11 +91,10 @@ function shownLinesOf(places: readonly FramePlace[], sources: Sources): readonly
       const line = number < 1 ? undefined : sources.lineOf(file, number);
       return line === undefined ? [] : [{ number, line }];
     })
-    .filter(({ number, line }, index, all) => labelled.has(number) || !isEdgeBlank(line, index, all.length));
-}
-
-function isEdgeBlank({ text }: SourceLine, index: number, count: number): boolean {
-  return text.trim() === '' && (index === 0 || index === count - 1);
+    .filter(({ number, line }, index, all) => {
+      const isBetween = all[index - 1]?.number === number - 1 && all[index + 1]?.number === number + 1;
+      return labelled.has(number) || isBetween || line.text.trim() !== '';
+    });
 }
 
 interface View {
