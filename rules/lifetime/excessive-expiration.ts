@@ -1,4 +1,5 @@
-import { defineRule, type Limits, renderDuration, type TokenKind } from '../../src/rule-api.js';
+import { defineRule, renderDuration } from '../../src/rule-api.js';
+import { limitSecondsOf } from './age-limits.js';
 
 export default defineRule({
   id: 'excessive-expiration',
@@ -48,15 +49,3 @@ export default defineRule({
     }
   },
 });
-
-function limitSecondsOf(kind: TokenKind, limits: Limits): number {
-  switch (kind) {
-    case 'access':
-    case 'unknown':
-      return limits.accessLifetimeSeconds;
-    case 'refresh':
-      return limits.refreshLifetimeSeconds;
-    case 'link':
-      return limits.linkLifetimeSeconds;
-  }
-}

@@ -1,12 +1,5 @@
-import {
-  defineRule,
-  isGiven,
-  type Profile,
-  type ProgramFacts,
-  placeOf,
-  type Severity,
-  type SignSite,
-} from '../../src/rule-api.js';
+import { defineRule, placeOf } from '../../src/rule-api.js';
+import { mitigationOf } from './age-limits.js';
 
 export default defineRule({
   id: 'missing-expiration',
@@ -49,19 +42,3 @@ export default defineRule({
     }
   },
 });
-
-/** Verifiers that limit the age by themselves bound the token after all. */
-function mitigationOf(site: SignSite, program: ProgramFacts): { severity: Severity; profile?: Profile } {
-  const verifies = program.verifiesWithKey(site.keyIdentity);
-  if (verifies.length === 0) return { severity: 'high' };
-  if (verifies.every(({ maxAge }) => isGiven(maxAge))) return { severity: 'low' };
-  const expiryClaims = ownExpiryClaimsOf(site);
-  const compared = verifies.every(({ checkedClaims }) => expiryClaims.some((claim) => checkedClaims.includes(claim)));
-  return compared ? { severity: 'low', profile: 'strict' } : { severity: 'high' };
-}
-
-/** Claims of the payload by which the application expires tokens itself: `expiresAt`, `validUntil`. */
-function ownExpiryClaimsOf({ payload }: SignSite): readonly string[] {
-  if (payload.kind !== 'object') return [];
-  return [...payload.properties.keys()].filter((name) => /expir|valid_?until|not_?after/i.test(name));
-}

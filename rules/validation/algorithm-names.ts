@@ -18,3 +18,7 @@ export function isHmac(name: string): boolean {
 export function isAsymmetric(name: string): boolean {
   return /^(?:[RPE]S(?:256|384|512)|ES256K|EdDSA|Ed25519|Ed448|ML-DSA-\d+)$/i.test(name);
 }
+
+export function isEmptyList(value: Value): boolean {
+  return value.kind === 'list' && value.complete && value.items.length === 0;
+}

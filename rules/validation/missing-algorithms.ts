@@ -1,13 +1,6 @@
-import {
-  defineRule,
-  findFault,
-  isUnset,
-  placeOf,
-  productionAlternativesOf,
-  type Severity,
-  type Value,
-  type VerifySite,
-} from '../../src/rule-api.js';
+import { defineRule, findFault, isUnset, placeOf, type Severity, type VerifySite } from '../../src/rule-api.js';
+import { isEmptyList } from './algorithm-names.js';
+import { mayBeUnset } from './key-presence.js';
 
 export default defineRule({
   id: 'missing-algorithms',
@@ -61,14 +54,4 @@ export default defineRule({
 /** A key that is certainly a shared secret leaves no other family to fall into. */
 function severityFor({ keyKind }: VerifySite, symmetric: Severity): Severity {
   return keyKind === 'symmetric' ? symmetric : 'high';
-}
-
-function isEmptyList(value: Value): boolean {
-  return value.kind === 'list' && value.complete && value.items.length === 0;
-}
-
-function mayBeUnset(key: Value): boolean {
-  return productionAlternativesOf(key).some(
-    (alternative) => alternative.kind === 'absent' || (alternative.kind === 'env' && alternative.fallback === null),
-  );
 }

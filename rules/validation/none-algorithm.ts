@@ -1,5 +1,6 @@
-import { defineRule, findFault, productionAlternativesOf, stringOf, type Value } from '../../src/rule-api.js';
+import { defineRule, findFault, stringOf, type Value } from '../../src/rule-api.js';
 import { algorithmNamesOf, isNone } from './algorithm-names.js';
+import { isNeverEmpty } from './key-presence.js';
 
 export default defineRule({
   id: 'none-algorithm',
@@ -34,8 +35,4 @@ export default defineRule({
 function noneIn(value: Value): Value {
   const items = value.kind === 'list' ? value.items : [];
   return items.find((item) => isNone(stringOf(item) ?? '')) ?? value;
-}
-
-function isNeverEmpty(key: Value): boolean {
-  return productionAlternativesOf(key).every((alternative) => (stringOf(alternative) ?? '') !== '');
 }

@@ -1,0 +1,46 @@
+import {
+  alternativesOf,
+  isUnset,
+  judge,
+  type ProgramFacts,
+  type Severity,
+  type SignSite,
+  stringOf,
+  type VerifySite,
+} from '../../src/rule-api.js';
+
+/** Low for one secret that nothing shows to be another service's too. */
+export function severityOfMissing(site: VerifySite, program: ProgramFacts): Severity {
+  const signs = program.signsWithKey(site.keyIdentity);
+  switch (site.keyKind) {
+    case 'public':
+    case 'private':
+    case 'remote':
+    case 'callback':
+      return 'medium';
+    case 'symmetric':
+      return isShared(site, signs) || (signs.length === 0 && namesIssuer(site)) ? 'medium' : 'low';
+    case 'unknown':
+      return isShared(site, signs) || signs.length === 0 ? 'medium' : 'low';
+  }
+}
+
+/** An issuer with an address, whose tokens this program does not sign, is somebody else. */
+function namesIssuer({ issuer }: VerifySite): boolean {
+  return alternativesOf(issuer).some((alternative) => /^https?:/.test(stringOf(alternative) ?? ''));
+}
+
+/** One key in several projects, or for several kinds of token. */
+function isShared(site: VerifySite, signs: readonly SignSite[]): boolean {
+  const kinds = new Set(signs.map(({ tokenKind }) => tokenKind).filter((kind) => kind !== 'unknown'));
+  return kinds.size > 1 || signs.some(({ project }) => project !== site.project);
+}
+
+export function setsAudience({ audience }: SignSite): boolean {
+  const unset = judge(audience, isUnset);
+  return unset === 'never' || unset === 'sometimes';
+}
+
+export function ignoresAudience({ audience, checkedClaims }: VerifySite): boolean {
+  return judge(audience, isUnset) === 'always' && !checkedClaims.includes('aud');
+}
