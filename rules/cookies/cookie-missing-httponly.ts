@@ -19,8 +19,8 @@ export default defineRule({
   suppressWhen:
     'The cookie carries no credential, or a script has to read it by design, as with a double-submit CSRF value.',
   messages: {
-    missing: 'The cookie {cookie} carries a token and is set without HttpOnly.',
-    script: 'The cookie {cookie} carries a token and is written by script, so it cannot be HttpOnly.',
+    missing: '{cookie} carries a token and is set without HttpOnly.',
+    script: '{cookie} carries a token and is written by script, so it cannot be HttpOnly.',
   },
   check(site) {
     if (site.token === null || site.clears) return [];

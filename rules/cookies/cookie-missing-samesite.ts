@@ -19,7 +19,7 @@ export default defineRule({
   suppressWhen:
     'Every state-changing request that the cookie authenticates also needs a CSRF token or a custom header.',
   messages: {
-    missing: 'The cookie {cookie} carries a token and is set without SameSite.',
+    missing: '{cookie} carries a token and is set without SameSite.',
   },
   check(site) {
     if (site.token === null || site.clears) return [];

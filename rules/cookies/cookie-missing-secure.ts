@@ -18,7 +18,7 @@ export default defineRule({
   fix: "Set secure: true, or secure: process.env.NODE_ENV === 'production' where local development runs over http; a __Host- name makes browsers insist on it.",
   suppressWhen: 'The host is on the HSTS preload list, or the application is only ever reached through localhost.',
   messages: {
-    missing: 'The cookie {cookie} carries a token and is set without Secure, so browsers also send it over http.',
+    missing: '{cookie} carries a token and is set without Secure, so browsers also send it over http.',
   },
   check(site) {
     if (site.token === null || site.clears) return [];

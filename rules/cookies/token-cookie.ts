@@ -1,9 +1,10 @@
 import { type CookieSite, nameOf, type Severity, stringOf } from '../../src/rule-api.js';
 
-/** How a message names a cookie: its quoted name, else what the code calls it. */
+/** A message's subject: the cookie by its name, else by what the code calls it. */
 export function renderCookie(site: CookieSite): string {
-  const name = stringOf(site.name);
-  return name === undefined ? (nameOf(site.name) ?? site.token?.what ?? 'set here') : `'${name}'`;
+  const text = stringOf(site.name);
+  const name = text === undefined ? nameOf(site.name) : `'${text}'`;
+  return name === undefined ? 'The cookie' : `The cookie ${name}`;
 }
 
 /** A literal under a session's name is no credential that anyone could steal: low. */
