@@ -58,7 +58,7 @@ function rulesCommand(io: Io): Command {
     .option('--json', 'print JSON')
     .action(async (flags: { readonly json?: boolean; readonly libraries?: boolean }) => {
       const { listLibraries, listRules } = await import('./rules.js');
-      const options = { json: flags.json ?? false, width: io.stdout.columns ?? 80 };
+      const options = { json: flags.json ?? false, width: io.stdout.columns ?? 200 };
       io.stdout.write(flags.libraries === true ? listLibraries(options) : listRules(options));
     });
 }

@@ -62,14 +62,14 @@ describe('secretSpansOf', () => {
 });
 
 describe('stringSpansWithin', () => {
-  it('finds every string but algorithm names, durations and modules', () => {
-    const text = "import x from 'module'; sign({ a: 'b' }, 'key', { algorithm: 'HS256', expiresIn: '1h' })";
+  it('finds every string but short ones, algorithm names, durations and modules', () => {
+    const text = "import x from 'module'; sign({ a: 'bcde' }, 'keys', { algorithm: 'HS256', expiresIn: '1h', b: 'c' })";
     const found = stringSpansWithin(text, [0, text.length]).map(([start, end]) => text.slice(start, end));
-    expect(found).toEqual(['b', 'key']);
+    expect(found).toEqual(['bcde', 'keys']);
   });
 
   it('is relative to the whole text', () => {
-    expect(stringSpansWithin("'a' 'bc'", [4, 8])).toEqual([[5, 7]]);
+    expect(stringSpansWithin("'abcd' 'efgh'", [7, 13])).toEqual([[8, 12]]);
   });
 });
 

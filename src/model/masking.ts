@@ -52,11 +52,13 @@ export function secretSpansOf(file: string, text: string): readonly Span[] {
   return mergeSpans([...matches(text, TOKEN, 0), ...matches(text, PRIVATE_KEY, 0), ...named, ...strings, ...unquoted]);
 }
 
-/** The inside of every string literal within a span, but algorithm names, durations, encodings and module names. */
+/** The inside of every string literal within a span, but short ones, algorithm names, durations and module names. */
 export function stringSpansWithin(text: string, [start, end]: Span): readonly Span[] {
   const part = text.slice(start, end);
   return matches(part, STRING, 2)
-    .filter(([from, to]) => !isHarmless(part.slice(from, to)) && !isModuleName(part, from))
+    .filter(
+      ([from, to]) => to - from > SHOWN_CHARACTERS && !isHarmless(part.slice(from, to)) && !isModuleName(part, from),
+    )
     .map(([from, to]) => [start + from, start + to]);
 }
 
