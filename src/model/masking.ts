@@ -71,20 +71,16 @@ export function insideQuotes(text: string, [start, end]: Span): Span {
 
 /**
  * Characters that could drive a terminal or reorder text, one for one, so that columns stay true:
- * C0 controls as their pictures, C1, bidirectional and zero-width ones as U+FFFD. Tabs and line feeds stay.
+ * C0 controls as their pictures; C1, bidirectional and invisible ones as U+FFFD. Tabs and line feeds stay.
  */
 export function escapeControls(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
-    pictureOf,
-  );
+  return text.replace(/[^\P{Cc}\t\n]|\p{Cf}|[\u2028\u2029]/gu, pictureOf);
 }
 
 function pictureOf(character: string): string {
   const code = character.charCodeAt(0);
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  return code === 0x7f ? '\u2421' : '\ufffd';
+  return code === 0x7f ? '\u2421' : '\ufffd'.repeat(character.length);
 }
 
 export function mergeSpans(spans: readonly Span[]): readonly Span[] {
