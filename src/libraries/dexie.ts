@@ -1,8 +1,8 @@
 import type { LibraryTable } from '../model/library.js';
 import { arg, instance, member, method, storesEach } from './slots.js';
 
-/** `db.sessions`, where db is a Dexie or of a class that extends it. */
-const anyTable = member(instance('Dexie'), '*');
+/** `db.sessions`, where db is a Dexie or of a class that extends it; the class is the default export and a named one. */
+const tables = [member(instance('Dexie'), '*'), member(instance(), '*')];
 
 const table: LibraryTable = {
   id: 'dexie',
@@ -13,8 +13,10 @@ const table: LibraryTable = {
   screenWords: [],
   rows: [
     // The fields of the row are what is stored (jwt-libraries.md C).
-    ...['put', 'add'].map((name) => storesEach('indexedDB', method(anyTable, name), `table.${name}`)),
-    storesEach('indexedDB', method(anyTable, 'update'), 'table.update', arg(1)),
+    ...tables.flatMap((table) => [
+      ...['put', 'add'].map((name) => storesEach('indexedDB', method(table, name), `table.${name}`)),
+      storesEach('indexedDB', method(table, 'update'), 'table.update', arg(1)),
+    ]),
   ],
 };
 

@@ -8,6 +8,7 @@ import type {
   Receiver,
   Slot,
   StorageRow,
+  TransportRow,
 } from '../model/library.js';
 import { NO_LIFETIME, NOWHERE } from '../model/library.js';
 
@@ -107,6 +108,8 @@ export const named = (names: readonly string[], types: readonly string[] = []): 
   names,
   types,
 });
+/** By the name that the code gives the receiver: `*Logger` for `logger` under any prefix. */
+export const spelled = (...names: string[]): Receiver => ({ is: 'spelled', names });
 export const anything: Receiver = { is: 'anything' };
 
 export const isText = (at: Position, ...oneOf: string[]): Condition => ({ is: 'text', at, oneOf });
@@ -285,3 +288,28 @@ export const firstOf =
   (...sources: Places[]): Places =>
   (...path) =>
     sources.flatMap((places) => places(...path));
+
+/** A logger's method: the value and everything after it. */
+export const logs = (reach: Reach, api: string, from = 0): TransportRow => ({
+  site: 'transport',
+  channel: 'log',
+  direction: 'sent',
+  reach,
+  api,
+  value: slot(arg(from)),
+  rest: true,
+  parameter: NOWHERE,
+  target: NOWHERE,
+});
+
+/** A call that sends parameters in a URL: an object of them, or one value under a name. */
+export const sendsInUrl = (reach: Reach, api: string, value: Slot, parameter: Slot = NOWHERE): TransportRow => ({
+  site: 'transport',
+  channel: 'url',
+  direction: 'sent',
+  reach,
+  api,
+  value,
+  parameter,
+  target: NOWHERE,
+});

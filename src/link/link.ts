@@ -8,8 +8,8 @@ import { createCallGraph } from './graph/call-graph.js';
 import { createModuleResolver } from './resolve-module.js';
 import { buildSites } from './sites/build-sites.js';
 import { createSiteContext } from './sites/context.js';
-import { createModule, moduleAt, type World } from './world.js';
 import { wrapperNames } from './widening.js';
+import { createModule, moduleAt, type World } from './world.js';
 
 export interface LinkInput {
   /** Summaries of the files that the screen let through, by path. */
@@ -93,8 +93,10 @@ function factsOf(sites: readonly Site[]): ProgramFacts {
     sites.filter((site): site is SiteOf<K> => site.kind === kind);
   const signs = of('sign');
   const verifies = of('verify');
-  const withKey = <T extends { readonly keyIdentity: string | null }>(list: readonly T[], identity: string | null): readonly T[] =>
-    identity === null ? [] : list.filter((site) => site.keyIdentity === identity);
+  const withKey = <T extends { readonly keyIdentity: string | null }>(
+    list: readonly T[],
+    identity: string | null,
+  ): readonly T[] => (identity === null ? [] : list.filter((site) => site.keyIdentity === identity));
   return {
     signs,
     verifies,

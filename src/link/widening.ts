@@ -18,9 +18,10 @@ export function wrapperNames(world: World, sites: readonly Site[]): readonly str
       for (const { file, fn } of parametersIn(value)) {
         const module = moduleAt(world, file);
         if (!module) continue;
-        for (const name of world.graph.namesOf(module, 'function', fn)) {
-          if (name.length > 3 && !COMMON.has(name)) names.add(name);
-        }
+        const own = [...world.graph.namesOf(module, 'function', fn)];
+        for (const name of own) if (isTelling(name)) names.add(name);
+        // `storage.set` is looked for by the module it is imported from.
+        if (!own.some(isTelling)) names.add(`/${stemOf(file)}`);
         const cls = module.summary.functions[fn]?.kind === 'constructor' ? module.summary.functions[fn]?.cls : null;
         if (typeof cls !== 'number') continue;
         for (const name of world.graph.namesOf(module, 'class', cls)) if (name.length > 3) names.add(name);
@@ -28,6 +29,17 @@ export function wrapperNames(world: World, sites: readonly Site[]): readonly str
     }
   }
   return [...names].sort();
+}
+
+function isTelling(name: string): boolean {
+  return name.length > 3 && !COMMON.has(name);
+}
+
+/** How imports end that lead to a file: 'storage' of lib/storage.ts, 'auth' of auth/index.ts. */
+function stemOf(file: string): string {
+  const steps = file.split('/');
+  const base = (steps.at(-1) ?? '').replace(/\.\w+$/, '');
+  return base === 'index' ? (steps.at(-2) ?? base) : base;
 }
 
 function openValuesOf(site: Site): readonly Value[] {
@@ -44,5 +56,17 @@ function openValuesOf(site: Site): readonly Value[] {
       return [site.key, site.value];
     case 'key':
       return [site.material];
+    // Loggers and URLs are everywhere: their callers are not worth reading more files for.
+    case 'transport':
+      return [];
+    case 'jwks':
+      return [site.url];
+    case 'key-generation':
+      return [site.bits];
+    case 'kid-lookup':
+    case 'access':
+      return [];
+    case 'payload':
+      return site.claims.map(({ value }) => value).filter(({ kind }) => kind === 'parameter');
   }
 }

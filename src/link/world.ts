@@ -1,5 +1,5 @@
-import type { Location, Span } from '../model/location.js';
 import type { LibraryTable } from '../model/library.js';
+import type { Location, Span } from '../model/location.js';
 import type {
   BindingRecord,
   CallRecord,
@@ -157,7 +157,12 @@ function indexOf(summary: ModuleSummary): ModuleIndex {
     const target = assignTargetOf(call);
     if (target !== undefined) listIn(mutations, target).push({ kind: 'assign', call, at: call.at });
     const { callee } = call;
-    if (callee.kind === 'member' && callee.of.kind === 'binding' && call.use.kind === 'discarded' && CHANGING.test(callee.name)) {
+    if (
+      callee.kind === 'member' &&
+      callee.of.kind === 'binding' &&
+      call.use.kind === 'discarded' &&
+      CHANGING.test(callee.name)
+    ) {
       listIn(mutations, callee.of.binding).push({ kind: 'method', name: callee.name, call, at: call.at });
     }
   }

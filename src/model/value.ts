@@ -3,6 +3,7 @@
  * `absent` and `unknown` are different answers: absent means the library's default applies, unknown means silence.
  */
 import type { Location } from './location.js';
+import type { TypeRef } from './summary.js';
 
 export type Value =
   | LiteralValue
@@ -124,6 +125,14 @@ export interface InstanceValue extends Resolved {
   readonly kind: 'instance';
   readonly of: ClassValue | ExternalValue | GlobalValue;
   readonly args: readonly Value[] | null;
+  /** The arguments of the written type, where the class is of a package: `Repository<User>`. */
+  readonly typeArgs?: readonly WrittenType[];
+}
+
+/** A type and the file whose names it uses. */
+export interface WrittenType {
+  readonly file: string;
+  readonly type: TypeRef;
 }
 
 /** An export of a package outside the tree; `path` without 'default' and namespace steps: `['verify']`. */

@@ -14,7 +14,8 @@ export function valueOfBinding(world: World, scope: Scope, expr: BindingExpr): V
   const record = bindingOf(scope.module, expr.binding);
   const at = locationIn(scope.module, expr.at);
   if (!record) return unknownValue('no such variable', at);
-  if (record.imported) return importedBinding(world, scope.module, record.imported, locationIn(scope.module, record.at));
+  if (record.imported)
+    return importedBinding(world, scope.module, record.imported, locationIn(scope.module, record.at));
   const held = assignedValue(world, scope, record, expr);
   const changed = withMutations(world, scope, held, expr, record);
   const name = record.name;
@@ -28,7 +29,9 @@ function assignedValue(world: World, scope: Scope, record: BindingRecord, expr: 
   const initial = (): Value => initialValue(world, scope, record);
   const writes = record.writes.filter((write) => reaches(write.at, write.fn, expr, record.fn));
   if (writes.length === 0) return initial();
-  const certain = writes.findLastIndex((write) => write.fn === record.fn && write.guards.length === 0 && write.op === '=');
+  const certain = writes.findLastIndex(
+    (write) => write.fn === record.fn && write.guards.length === 0 && write.op === '=',
+  );
   const later = writes.slice(certain + 1);
   const start = certain >= 0 ? valueOfWrite(world, scope, writes[certain]) : initialOrNothing(record, later, initial);
   const values = [...(start ? [start] : []), ...later.map((write) => valueOfWrite(world, scope, write))];
@@ -36,7 +39,11 @@ function assignedValue(world: World, scope: Scope, record: BindingRecord, expr: 
 }
 
 /** A variable that is only declared, and filled by other functions, is never read empty on purpose. */
-function initialOrNothing(record: BindingRecord, later: readonly BindingWrite[], initial: () => Value): Value | undefined {
+function initialOrNothing(
+  record: BindingRecord,
+  later: readonly BindingWrite[],
+  initial: () => Value,
+): Value | undefined {
   const filledElsewhere = record.init === null && later.some((write) => write.fn !== record.fn || record.fn === -1);
   if (filledElsewhere) return undefined;
   const value = initial();
@@ -83,7 +90,11 @@ function withMutations(world: World, scope: Scope, held: Value, expr: BindingExp
 }
 
 function isChangeable(value: Value): boolean {
-  return isDate(value) || value.kind === 'object' || (value.kind === 'union' && value.options.some((option) => option.kind === 'object'));
+  return (
+    isDate(value) ||
+    value.kind === 'object' ||
+    (value.kind === 'union' && value.options.some((option) => option.kind === 'object'))
+  );
 }
 
 /** Dates are changed in place: `expires.setDate(expires.getDate() + 60)`. */
@@ -105,7 +116,10 @@ function mutated(world: World, scope: Scope, value: Value, mutation: Mutation): 
     return callValue(memberValue(value, mutation.name, at), lazyList(args), at);
   }
   if (mutation.kind === 'assign') {
-    return assignInto(value, mutation.call.args.slice(1).map((source) => evaluate(world, scope, source)));
+    return assignInto(
+      value,
+      mutation.call.args.slice(1).map((source) => evaluate(world, scope, source)),
+    );
   }
   const { write, path } = mutation;
   const name = write.name ?? literalKey(world, scope, write.key);

@@ -65,7 +65,8 @@ function expandSpread(world: World, scope: Scope, arg: Expr): readonly Argument[
   const at = locationIn(scope.module, arg.at);
   if (arg.kind !== 'spread') return [{ value: () => evaluate(world, scope, arg), spread: false, at }];
   const list = evaluate(world, scope, arg.of);
-  if (list.kind === 'list' && list.complete) return list.items.map((item) => ({ value: () => item, spread: false, at }));
+  if (list.kind === 'list' && list.complete)
+    return list.items.map((item) => ({ value: () => item, spread: false, at }));
   return [{ value: () => unknownValue('spread arguments', at), spread: true, at }];
 }
 
@@ -89,7 +90,14 @@ export function applyFunction(
   const known = resultKey === null ? undefined : world.results.get(resultKey);
   if (known) return known;
   const up = world.frames.get(callee.closure) ?? null;
-  const frame = createFrame(world, { file: callee.file, fn: callee.fn, args, callAt, self: self ?? up?.self ?? null, up });
+  const frame = createFrame(world, {
+    file: callee.file,
+    fn: callee.fn,
+    args,
+    callAt,
+    self: self ?? up?.self ?? null,
+    up,
+  });
   world.applying.push(key);
   const value = returnsOf(world, { module, frame }, callee.fn, callAt);
   world.applying.pop();

@@ -68,7 +68,15 @@ function compute(world: World, scope: Scope, expr: Expr): Value {
     case 'function': {
       const record = functionOf(scope.module, expr.fn);
       const closure = closureOf(world, scope.frame);
-      return { kind: 'function', file: scope.module.path, fn: expr.fn, name: record?.name ?? null, closure, at, trail: [] };
+      return {
+        kind: 'function',
+        file: scope.module.path,
+        fn: expr.fn,
+        name: record?.name ?? null,
+        closure,
+        at,
+        trail: [],
+      };
     }
     case 'class': {
       const name = scope.module.summary.classes[expr.cls]?.name ?? null;

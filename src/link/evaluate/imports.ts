@@ -38,7 +38,8 @@ function exportOf(world: World, from: string, specifier: string, name: string, a
       return externalValue(resolution.name, '', null, name, at);
     case 'missing':
       // Virtual modules ('#imports') that a table knows.
-      if (world.libraries.some(({ packages }) => packages.includes(specifier))) return externalValue(specifier, '', null, name, at);
+      if (world.libraries.some(({ packages }) => packages.includes(specifier)))
+        return externalValue(specifier, '', null, name, at);
       return named(unknownValue(`${specifier} is not in the tree`, at), name, at);
   }
 }
@@ -47,7 +48,13 @@ function named(value: Value, name: string, at: Location): Value {
   return name === '*' || name === 'default' ? value : memberValue(value, name, at);
 }
 
-function externalValue(name: string, subpath: string, version: string | null, exported: string, at: Location): ExternalValue {
+function externalValue(
+  name: string,
+  subpath: string,
+  version: string | null,
+  exported: string,
+  at: Location,
+): ExternalValue {
   const path = exported === '*' || exported === 'default' ? [] : [exported];
   return { kind: 'external', package: name, subpath, version, path, at, trail: [] };
 }
@@ -56,7 +63,8 @@ function externalValue(name: string, subpath: string, version: string | null, ex
 export function exportedValue(world: World, module: Module, name: string, at: Location, depth = 0): Value {
   if (depth > MAX_REEXPORTS) return unknownValue('re-exported in a circle', at);
   const assigned = module.summary.exports.filter((record) => record.kind === 'assign');
-  if (name === '*') return assigned.length > 0 ? wholeModule(world, module, assigned, at) : namespaceOf(world, module, at, depth);
+  if (name === '*')
+    return assigned.length > 0 ? wholeModule(world, module, assigned, at) : namespaceOf(world, module, at, depth);
   const own = ownExport(world, module, name, at, depth);
   if (own) return own;
   if (assigned.length > 0) return memberOfAssigned(wholeModule(world, module, assigned, at), name, at, world);
@@ -75,7 +83,10 @@ function wholeModule(world: World, module: Module, assigned: readonly Assigned[]
   const properties = new Map(whole.properties);
   for (const record of extra) {
     const keyAt = { file: module.path, span: record.at };
-    properties.set(record.name, lazyProperty(record.name, keyAt, () => evaluate(world, { module, frame: null }, record.value)));
+    properties.set(
+      record.name,
+      lazyProperty(record.name, keyAt, () => evaluate(world, { module, frame: null }, record.value)),
+    );
   }
   return { ...whole, properties };
 }
@@ -128,7 +139,10 @@ function namespaceOf(world: World, module: Module, at: Location, depth: number):
     const keyAt = { file: module.path, span: record.at };
     if (record.kind === 'value' || record.kind === 'from') {
       const { name } = record;
-      properties.set(name, lazyProperty(name, keyAt, () => exportedValue(world, module, name, at, depth + 1)));
+      properties.set(
+        name,
+        lazyProperty(name, keyAt, () => exportedValue(world, module, name, at, depth + 1)),
+      );
     } else if (record.kind === 'all') complete &&= addStar(world, module, record.specifier, properties, at, depth);
   }
   return objectValue(properties, complete, { file: module.path, span: [0, 0] });

@@ -1,6 +1,7 @@
 import type { Location } from '../../model/location.js';
 import type { ClassMember, ClassRecord, FunctionRecord, PropertyWrite } from '../../model/summary.js';
 import type { ClassValue, InstanceValue, Value } from '../../model/value.js';
+import { constructionsOf } from '../graph/constructions.js';
 import {
   type Argument,
   classOf,
@@ -13,7 +14,6 @@ import {
   moduleAt,
   type World,
 } from '../world.js';
-import { constructionsOf } from '../graph/constructions.js';
 import { applyFunction } from './calls.js';
 import { evaluate } from './evaluate.js';
 import { instanceOfType } from './types.js';
@@ -76,7 +76,9 @@ function ownMember(
 ): Value | undefined {
   const member = record.members.find((each) => each.name === name && !each.static && each.kind !== 'setter');
   if (member && member.kind !== 'field') return valueOfMember(world, module, member, instance, at, instance);
-  const writes = (module.index.thisWrites.get(cls.cls) ?? []).filter((write) => write.name === name && write.op !== 'delete');
+  const writes = (module.index.thisWrites.get(cls.cls) ?? []).filter(
+    (write) => write.name === name && write.op !== 'delete',
+  );
   const parameter = parameterPropertyOf(module, record, name);
   if (!member && writes.length === 0 && parameter === undefined) return undefined;
   const values = constructorFrames(world, module, cls, record, instance).flatMap((frame) =>
@@ -175,9 +177,19 @@ function newConstructorFrames(
   const fn = constructorOf(record) ?? -2;
   const frameOf = (args: readonly Argument[], callAt: Location): Frame =>
     createFrame(world, { file: module.path, fn, args, callAt, self: instance, up: null });
-  if (instance.args !== null && instance.of.kind === 'class' && instance.of.cls === cls.cls && instance.of.file === cls.file) {
+  if (
+    instance.args !== null &&
+    instance.of.kind === 'class' &&
+    instance.of.cls === cls.cls &&
+    instance.of.file === cls.file
+  ) {
     const args = instance.args;
-    return [frameOf(args.map((_, index) => ({ value: () => args[index] ?? instance, spread: false, at: instance.at })), instance.at)];
+    return [
+      frameOf(
+        args.map((_, index) => ({ value: () => args[index] ?? instance, spread: false, at: instance.at })),
+        instance.at,
+      ),
+    ];
   }
   const constructions = constructionsOf(world, cls).slice(0, MAX_CONSTRUCTIONS);
   if (constructions.length === 0) return [frameOf([], instance.at)].map((frame) => ({ ...frame, fn: -2 }));

@@ -7,7 +7,16 @@ import { assignInto } from './objects.js';
 import { absentValue, callValue, literalValue, mapAlternatives, unionOf } from './values.js';
 
 /** Methods whose result stands for the text they are called on. */
-const TEXT_METHODS = new Set(['toString', 'trim', 'trimEnd', 'trimStart', 'normalize', 'valueOf', 'replace', 'replaceAll']);
+const TEXT_METHODS = new Set([
+  'toString',
+  'trim',
+  'trimEnd',
+  'trimStart',
+  'normalize',
+  'valueOf',
+  'replace',
+  'replaceAll',
+]);
 
 /** Built-in methods of strings, lists, functions and promises; undefined where it is none of them. */
 export function intrinsicMethod(
@@ -19,7 +28,8 @@ export function intrinsicMethod(
 ): Value | undefined {
   if (name === 'then') return chained(world, receiver, args, at);
   if ((name === 'catch' || name === 'finally') && receiver.kind !== 'instance') return receiver;
-  if (receiver.kind === 'literal' && typeof receiver.value === 'string') return textMethod(receiver.value, name, args, at);
+  if (receiver.kind === 'literal' && typeof receiver.value === 'string')
+    return textMethod(receiver.value, name, args, at);
   if (receiver.kind === 'object' && receiver.reader === name) return readPath(world, receiver, args[0]?.value(), at);
   if (receiver.kind === 'list') return listMethod(receiver, name, args, at);
   if (isCallable(receiver)) return functionMethod(world, receiver, name, args, at);
@@ -40,7 +50,8 @@ function isPromotedUnion(value: Value): boolean {
 /** `promise.then(f)` is `f(value)`. */
 function chained(world: World, receiver: Value, args: readonly Argument[], at: Location): Value {
   const callback = args[0]?.value();
-  if (callback?.kind !== 'function') return callValue({ kind: 'member', of: receiver, name: 'then', at, trail: [] }, valuesOf(args), at);
+  if (callback?.kind !== 'function')
+    return callValue({ kind: 'member', of: receiver, name: 'then', at, trail: [] }, valuesOf(args), at);
   return applyFunction(world, callback, [{ value: () => receiver, spread: false, at: receiver.at }], at, null);
 }
 
@@ -95,7 +106,8 @@ function listMethod(
 ): Value | undefined {
   if (name === 'join') {
     const separator = args[0] ? stringOf(args[0].value()) : ',';
-    if (!list.complete || separator === undefined || !list.items.every((item) => item.kind === 'literal')) return undefined;
+    if (!list.complete || separator === undefined || !list.items.every((item) => item.kind === 'literal'))
+      return undefined;
     return literalValue(list.items.map((item) => (item.kind === 'literal' ? item.value : '')).join(separator), at);
   }
   if (name === 'concat') {
@@ -104,7 +116,8 @@ function listMethod(
     const complete = list.complete && added.every((value) => value.kind !== 'list' || value.complete);
     return { kind: 'list', items, complete, at, trail: [] };
   }
-  if (name === 'filter' || name === 'slice' || name === 'reverse' || name === 'sort') return { ...list, complete: false };
+  if (name === 'filter' || name === 'slice' || name === 'reverse' || name === 'sort')
+    return { ...list, complete: false };
   if (name === 'find' || name === 'at' || name === 'pop' || name === 'shift') {
     return list.complete && list.items.length > 0 ? unionOf(list.items, at) : undefined;
   }
@@ -138,8 +151,24 @@ export function listArguments(list: Argument | undefined): readonly Argument[] {
 }
 
 /** Functions of packages whose result is the function they are given. */
-const WRAPPING = new Set(['cache', 'useCallback', 'memoize', 'memo', 'once', 'debounce', 'throttle', 'useEvent', 'unstable_cache']);
-const PASS_THROUGH = new Set(['Object.freeze', 'Object.seal', 'Promise.resolve', 'structuredClone', 'Object.preventExtensions']);
+const WRAPPING = new Set([
+  'cache',
+  'useCallback',
+  'memoize',
+  'memo',
+  'once',
+  'debounce',
+  'throttle',
+  'useEvent',
+  'unstable_cache',
+]);
+const PASS_THROUGH = new Set([
+  'Object.freeze',
+  'Object.seal',
+  'Promise.resolve',
+  'structuredClone',
+  'Object.preventExtensions',
+]);
 
 /** Built-in functions. */
 export function intrinsicCall(world: World, callee: Value, args: readonly Argument[], at: Location): Value | undefined {
@@ -163,7 +192,12 @@ function globalCall(path: string, args: readonly Argument[], at: Location): Valu
   if (PASS_THROUGH.has(path)) return value?.();
   if (path === 'Object.assign' && value) {
     const target = value();
-    return target.kind === 'object' ? assignInto(target, rest.map((arg) => arg.value())) : undefined;
+    return target.kind === 'object'
+      ? assignInto(
+          target,
+          rest.map((arg) => arg.value()),
+        )
+      : undefined;
   }
   if (path === 'Array.of') return { kind: 'list', items: valuesOf(args), complete: true, at, trail: [] };
   if (path === 'Array.from' || path === 'Promise.all') return value?.().kind === 'list' ? value() : undefined;
@@ -192,7 +226,8 @@ function foldedCall(path: string, value: Value, at: Location): Value | undefined
     const fold = NUMBER_FOLDS[path];
     if (fold && typeof option.value === 'number') return literalValue(fold(option.value), at);
     if (path === 'Number' || path === 'parseFloat') return numberFrom(Number(option.value), at);
-    if (path === 'parseInt' || path === 'Number.parseInt') return numberFrom(Number.parseInt(String(option.value), 10), at);
+    if (path === 'parseInt' || path === 'Number.parseInt')
+      return numberFrom(Number.parseInt(String(option.value), 10), at);
     if (path === 'String') return literalValue(String(option.value), at);
     return path === 'Boolean' ? literalValue(Boolean(option.value), at) : undefined;
   });

@@ -130,12 +130,7 @@ export function itemOf(value: Value, keys: boolean, at: Location): Value {
 }
 
 /** What is left of an object or list after destructuring. */
-export function restOf(
-  value: Value,
-  omitted: readonly string[],
-  from: number | undefined,
-  at: Location,
-): Value {
+export function restOf(value: Value, omitted: readonly string[], from: number | undefined, at: Location): Value {
   return mapAlternatives(value, (option) => {
     if (from !== undefined) return option.kind === 'list' ? { ...option, items: option.items.slice(from) } : option;
     if (option.kind === 'object') {

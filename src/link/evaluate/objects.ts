@@ -29,7 +29,13 @@ function addEntry(world: World, scope: Scope, draft: Draft, entry: ObjectEntry):
       return;
     case 'getter':
       set(draft, entry.key, at, () =>
-        applyFunction(world, { file: scope.module.path, fn: entry.fn, closure: closureOf(world, scope.frame) }, [], at, null),
+        applyFunction(
+          world,
+          { file: scope.module.path, fn: entry.fn, closure: closureOf(world, scope.frame) },
+          [],
+          at,
+          null,
+        ),
       );
       return;
     case 'computed': {
@@ -123,7 +129,12 @@ export interface PropertyChange {
 }
 
 /** `object.path.name = …` as a new object. `name` undefined: some property that is not known. */
-export function writeInto(target: Value, path: readonly string[], name: string | undefined, change: PropertyChange): Value {
+export function writeInto(
+  target: Value,
+  path: readonly string[],
+  name: string | undefined,
+  change: PropertyChange,
+): Value {
   return mapAlternatives(target, (option) => {
     if (option.kind !== 'object') return option;
     const [step, ...rest] = path;
@@ -145,6 +156,13 @@ function writeProperty(object: ObjectValue, name: string | undefined, change: Pr
   const before = properties.get(name);
   if (change.removes) {
     if (!change.conditional) properties.delete(name);
+    // What a spread of unknown shape brings is removed as well.
+    if (!change.conditional && !object.complete) {
+      properties.set(
+        name,
+        lazyProperty(name, change.keyAt, () => absentValue(change.keyAt)),
+      );
+    }
     return { ...object, properties };
   }
   const property = lazyProperty(name, change.keyAt, () =>

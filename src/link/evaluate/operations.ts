@@ -81,7 +81,12 @@ export function valueOfTemplate(parts: readonly Value[], at: Location): Value {
   }
   const [only] = parts.filter((part) => !(part.kind === 'literal' && part.value === ''));
   if (parts.length <= 3 && only?.kind === 'union' && only.options.every((option) => option.kind === 'literal')) {
-    const options = only.options.map((option) => valueOfTemplate(parts.map((part) => (part === only ? option : part)), at));
+    const options = only.options.map((option) =>
+      valueOfTemplate(
+        parts.map((part) => (part === only ? option : part)),
+        at,
+      ),
+    );
     return unionOf(options, at);
   }
   return { kind: 'template', parts, at, trail: [] };
@@ -101,7 +106,8 @@ export function valueOfBinary(op: string, left: Value, right: Value, at: Locatio
 function valueOfOperation(op: string, left: Value, right: Value, at: Location): Value {
   if (left.kind === 'literal' && right.kind === 'literal') {
     const folded = foldBinary(op, left.value, right.value);
-    if (folded !== undefined && op === '*') return { ...literalValue(folded, at), factors: [...factorsOf(left), ...factorsOf(right)] };
+    if (folded !== undefined && op === '*')
+      return { ...literalValue(folded, at), factors: [...factorsOf(left), ...factorsOf(right)] };
     if (folded !== undefined) return literalValue(folded, at);
   }
   if (op === '+' && (isText(left) || isText(right))) return valueOfTemplate([...partsOf(left), ...partsOf(right)], at);

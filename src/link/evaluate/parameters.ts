@@ -31,13 +31,7 @@ function restArguments(frame: Frame, index: number): Value {
   return { kind: 'list', items, complete, at: frame.callAt, trail: [] };
 }
 
-function openParameter(
-  world: World,
-  module: Module,
-  fn: number,
-  index: number,
-  param: ParamRecord | undefined,
-): Value {
+function openParameter(world: World, module: Module, fn: number, index: number, param: ParamRecord | undefined): Value {
   const at = locationIn(module, param?.at ?? functionOf(module, fn)?.nameAt ?? [0, 0]);
   const typed = param?.type ? instanceOfType(world, module, param.type, at) : undefined;
   if (typed) return typed;

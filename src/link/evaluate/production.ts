@@ -5,7 +5,8 @@ const ENVIRONMENT_NAMES = /^(node_?env|app_?env|environment|env|mode|stage|deplo
 const PRODUCTION = /^(prod|production|live)$/i;
 const DEVELOPMENT = /^(dev|development|local|test|testing|e2e|ci)$/i;
 const PRODUCTION_FLAG = /^(is_?|in_?)?(prod|production)(_?(env|mode|environment|build))?$/i;
-const DEVELOPMENT_FLAG = /^((is_?|in_?|__)?(dev|development)|(is_?|in_?)(local|test|testing))(_?(env|mode|environment|build))?(__)?$/i;
+const DEVELOPMENT_FLAG =
+  /^((is_?|in_?|__)?(dev|development)|(is_?|in_?)(local|test|testing))(_?(env|mode|environment|build))?(__)?$/i;
 
 /** Which outcome of a test means production; undefined where the test is about something else. */
 export function productionBranchOf(test: Value): boolean | undefined {

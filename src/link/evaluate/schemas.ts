@@ -44,7 +44,8 @@ function entryValue(
     return entriesValue(match, row, entry, path, depth + 1);
   }
   const fallback = fallbackOf(match, row.fallback, entry);
-  const given = fallback.kind === 'absent' || (fallback.kind === 'literal' && fallback.value === null) ? null : fallback;
+  const given =
+    fallback.kind === 'absent' || (fallback.kind === 'literal' && fallback.value === null) ? null : fallback;
   return envOf(path.join('.'), row.api, at, given);
 }
 

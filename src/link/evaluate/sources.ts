@@ -57,5 +57,7 @@ function convertedValue(match: RowMatch, row: ConversionRow): Value | undefined 
   if (row.makes === 'remote-keys') return undefined;
   const value = slotValue(match, row.value);
   if (value.kind === 'absent' || value.kind === 'unknown') return undefined;
-  return row.makes === 'same' ? value : withHop(value, { at: match.invocation.at, kind: 'conversion', name: row.makes });
+  return row.makes === 'same'
+    ? value
+    : withHop(value, { at: match.invocation.at, kind: 'conversion', name: row.makes });
 }

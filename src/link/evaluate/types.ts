@@ -2,12 +2,21 @@ import type { Location } from '../../model/location.js';
 import type { TypeRecord, TypeRef } from '../../model/summary.js';
 import type { ClassValue, ExternalValue, Value } from '../../model/value.js';
 import { bindingOf, type Module, moduleAt, type World } from '../world.js';
-import { importedBinding } from './imports.js';
 import { evaluate } from './evaluate.js';
+import { importedBinding } from './imports.js';
 import { unionOf } from './values.js';
 
 /** Wrappers whose argument is what the value is like once awaited or read. */
-const TRANSPARENT = new Set(['Promise', 'Awaited', 'Readonly', 'Required', 'NonNullable', 'Partial', 'Ref', 'ComputedRef']);
+const TRANSPARENT = new Set([
+  'Promise',
+  'Awaited',
+  'Readonly',
+  'Required',
+  'NonNullable',
+  'Partial',
+  'Ref',
+  'ComputedRef',
+]);
 const MAX_IMPLEMENTERS = 6;
 
 /** An instance of the class that a type names: of the tree (also through an interface it implements) or of a package. */
@@ -20,7 +29,11 @@ export function instanceOfType(world: World, module: Module, type: TypeRef, at: 
   if (named.length !== 1 || !named[0] || named[0].array) return undefined;
   const classes = classesOfType(world, module, named[0]);
   if (classes.length === 0) return undefined;
-  const instances = classes.map((of): Value => ({ kind: 'instance', of, args: null, at, trail: [] }));
+  const typeArgs = (named[0].args ?? []).map((arg) => ({ file: module.path, type: arg }));
+  const instances = classes.map((of): Value => {
+    const written = of.kind === 'external' && typeArgs.length > 0 ? { typeArgs } : {};
+    return { kind: 'instance', of, args: null, at, trail: [], ...written };
+  });
   return unionOf(instances, at);
 }
 
@@ -31,7 +44,19 @@ function namedParts(type: TypeRef): readonly TypeRef[] {
 }
 
 const NOTHING = new Set(['null', 'undefined', 'void', 'never']);
-const KEYWORDS = new Set(['', 'string', 'number', 'boolean', 'object', 'any', 'unknown', 'symbol', 'bigint', 'this', 'Object']);
+const KEYWORDS = new Set([
+  '',
+  'string',
+  'number',
+  'boolean',
+  'object',
+  'any',
+  'unknown',
+  'symbol',
+  'bigint',
+  'this',
+  'Object',
+]);
 
 function classesOfType(world: World, module: Module, type: TypeRef): readonly (ClassValue | ExternalValue)[] {
   if (KEYWORDS.has(type.name) || NOTHING.has(type.name)) return [];
@@ -57,7 +82,12 @@ function importedClasses(
   const value = importedBinding(world, module, imported, { file: module.path, span: [0, 0] });
   if (value.kind === 'class') return [value];
   if (value.kind === 'external') return [{ ...value, path: [...value.path, ...rest] }];
-  const declared = declaredType(world, module, imported.specifier, imported.name === '*' ? (rest[0] ?? '') : imported.name);
+  const declared = declaredType(
+    world,
+    module,
+    imported.specifier,
+    imported.name === '*' ? (rest[0] ?? '') : imported.name,
+  );
   return declared ? implementersOf(world, declared.module, declared.record) : [];
 }
 

@@ -58,7 +58,11 @@ function callerAt(world: World, place: CallPlace, file: string, fn: number): rea
   if (!isFunction(evaluate(world, scope, callee.of), file, fn)) return [];
   const passed = (frame: Frame | null): readonly Argument[] => argumentsOf(world, { module, frame }, call);
   return [
-    { ...place, at, argumentsIn: (frame) => (callee.name === 'call' ? passed(frame).slice(1) : listArguments(passed(frame)[1])) },
+    {
+      ...place,
+      at,
+      argumentsIn: (frame) => (callee.name === 'call' ? passed(frame).slice(1) : listArguments(passed(frame)[1])),
+    },
   ];
 }
 

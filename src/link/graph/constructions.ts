@@ -4,8 +4,8 @@ import { alternativesOf } from '../../model/value.js';
 import { argumentsOf } from '../evaluate/calls.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { type Argument, classOf, functionOf, locationIn, moduleAt, type World } from '../world.js';
-import { valueThroughCallers } from './callers.js';
 import type { CallPlace } from './call-graph.js';
+import { valueThroughCallers } from './callers.js';
 
 export interface Construction {
   readonly args: readonly Argument[];
@@ -36,7 +36,9 @@ function findConstructions(world: World, cls: ClassValue): readonly Construction
   const direct = news.filter((place) => isClass(calleeOf(world, place), cls));
   const supers = world.graph.superCalls().filter((place) => isClass(parentOf(world, place), cls));
   return [...direct, ...supers].slice(0, 40).map((place) => ({
-    args: argumentsOf(world, { module: place.module, frame: null }, place.call).map((arg) => throughCallers(world, arg)),
+    args: argumentsOf(world, { module: place.module, frame: null }, place.call).map((arg) =>
+      throughCallers(world, arg),
+    ),
     at: locationIn(place.module, place.call.nameAt),
   }));
 }

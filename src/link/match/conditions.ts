@@ -23,7 +23,8 @@ export function holds(match: RowMatch, condition: Condition): boolean {
       );
     case 'set':
       return alternativesOf(positionValue(match, condition.at)).some(
-        (value) => value.kind !== 'absent' && !(value.kind === 'literal' && (value.value === null || value.value === false)),
+        (value) =>
+          value.kind !== 'absent' && !(value.kind === 'literal' && (value.value === null || value.value === false)),
       );
   }
 }

@@ -9,6 +9,8 @@ export interface Invocation {
   readonly new: boolean;
   /** The `this` of `f.call(self, …)` and `f.apply(self, …)`. */
   readonly self?: Value;
+  /** The last name of a method's receiver as it is written: 'logger' of `this.logger.info`. */
+  readonly spelled?: string;
   /** The whole expression. */
   readonly at: Location;
   /** Set for property writes. */

@@ -5,7 +5,12 @@ import type { Invocation } from './invocation.js';
 const MAX_CHAIN = 40;
 
 /** Whether a value is what a table row's receiver describes. Any alternative of a union is enough. */
-export function matchesReceiver(table: LibraryTable, receiver: Receiver, value: Value, invocation: Invocation): boolean {
+export function matchesReceiver(
+  table: LibraryTable,
+  receiver: Receiver,
+  value: Value,
+  invocation: Invocation,
+): boolean {
   if (value.kind === 'union') {
     return value.options.some((option) => matchesReceiver(table, receiver, option, invocation));
   }
@@ -24,7 +29,8 @@ export function matchesReceiver(table: LibraryTable, receiver: Receiver, value: 
         samePath(value.callee.path, receiver.path)
       );
     case 'export':
-      if (value.kind === 'global') return receiver.path.length > 0 && samePath(value.path, receiver.path) && uses(table, invocation);
+      if (value.kind === 'global')
+        return receiver.path.length > 0 && samePath(value.path, receiver.path) && uses(table, invocation);
       return (
         value.kind === 'external' &&
         table.packages.includes(value.package) &&
@@ -39,6 +45,8 @@ export function matchesReceiver(table: LibraryTable, receiver: Receiver, value: 
       return isMember(table, receiver, value, invocation);
     case 'fluent':
       return isFluent(table, receiver.of, value, invocation);
+    case 'spelled':
+      return isSpelled(receiver.names, invocation.spelled);
     case 'anything':
       return true;
   }
@@ -68,7 +76,8 @@ function isNamed(table: LibraryTable, receiver: Named, value: Value, { surroundi
 function hasNamedType(receiver: Named, value: Value): boolean {
   if (value.kind === 'parameter') return receiver.types.includes(value.type);
   if (value.kind !== 'instance') return false;
-  if (value.of.kind === 'external' || value.of.kind === 'global') return receiver.types.includes(value.of.path.at(-1) ?? '');
+  if (value.of.kind === 'external' || value.of.kind === 'global')
+    return receiver.types.includes(value.of.path.at(-1) ?? '');
   return false;
 }
 
@@ -92,9 +101,16 @@ function isMember(
   invocation: Invocation,
 ): boolean {
   if (value.kind === 'member') {
-    return (receiver.name === '*' || value.name === receiver.name) && matchesReceiver(table, receiver.of, value.of, invocation);
+    return (
+      (receiver.name === '*' || value.name === receiver.name) &&
+      matchesReceiver(table, receiver.of, value.of, invocation)
+    );
   }
-  if ((value.kind === 'external' || value.kind === 'global') && value.path.length > 0 && (receiver.name === '*' || value.path.at(-1) === receiver.name)) {
+  if (
+    (value.kind === 'external' || value.kind === 'global') &&
+    value.path.length > 0 &&
+    (receiver.name === '*' || value.path.at(-1) === receiver.name)
+  ) {
     return matchesReceiver(table, receiver.of, { ...value, path: value.path.slice(0, -1) }, invocation);
   }
   return false;
@@ -109,6 +125,11 @@ function isFluent(table: LibraryTable, of: Receiver, value: Value, invocation: I
     else return false;
   }
   return false;
+}
+
+function isSpelled(names: readonly string[], spelled: string | undefined): boolean {
+  if (spelled === undefined) return false;
+  return names.some((name) => (name.startsWith('*') ? spelled.endsWith(name.slice(1)) : spelled === name));
 }
 
 export function samePath(a: readonly string[], b: readonly string[]): boolean {

@@ -134,7 +134,9 @@ function reachedBy(table: LibraryTable, reach: Reach, invocation: Invocation): R
     case 'new':
       return exportReached(table, reach, invocation);
     case 'global':
-      return callee.kind === 'global' && !invocation.new && samePath(callee.path, reach.path) ? { receiver: null, origin: null } : undefined;
+      return callee.kind === 'global' && !invocation.new && samePath(callee.path, reach.path)
+        ? { receiver: null, origin: null }
+        : undefined;
     case 'method': {
       const receiver = receiverOf(callee);
       if (!receiver || invocation.write || !matchesReceiver(table, reach.of, receiver, invocation)) return undefined;
@@ -147,7 +149,8 @@ function reachedBy(table: LibraryTable, reach: Reach, invocation: Invocation): R
       return resultReached(table, reach, callee);
     case 'plugin': {
       const plugin = invocation.args[0];
-      const fits = plugin?.kind === 'external' && table.packages.includes(plugin.package) && samePath(plugin.path, reach.path);
+      const fits =
+        plugin?.kind === 'external' && table.packages.includes(plugin.package) && samePath(plugin.path, reach.path);
       return fits && !invocation.new ? { receiver: null, origin: plugin } : undefined;
     }
   }
@@ -172,7 +175,11 @@ function exportReached(
   return samePath(callee.path, reach.path) ? { receiver: null, origin: callee } : undefined;
 }
 
-function resultReached(table: LibraryTable, reach: Extract<Reach, { by: 'result' }>, callee: Value): Reached | undefined {
+function resultReached(
+  table: LibraryTable,
+  reach: Extract<Reach, { by: 'result' }>,
+  callee: Value,
+): Reached | undefined {
   let factory: Value = callee;
   if (reach.step !== undefined) {
     if (callee.kind !== 'member' || callee.name !== reach.step) return undefined;

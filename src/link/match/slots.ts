@@ -85,9 +85,7 @@ function ownName({ receiver, invocation }: RowMatch): Value {
 }
 
 function negated(value: Value): Value {
-  return mapAlternatives(value, (option) =>
-    option.kind === 'literal' ? { ...option, value: !option.value } : option,
-  );
+  return mapAlternatives(value, (option) => (option.kind === 'literal' ? { ...option, value: !option.value } : option));
 }
 
 function absentAt(at: Location, trail: Value['trail'] = []): AbsentValue {
@@ -150,15 +148,14 @@ function propertyValue(
   if (property) return mapAlternatives(property.value, (option) => pathValue(invocation, option, rest));
   const spreadParameter = object.spreads.find((spread) => spread.kind === 'parameter');
   if (!object.complete) return spreadParameter ?? unknownValue('open options', object.at);
-  return absentAt(placeOfMissing(invocation, object), object.trail);
+  return missingFrom(invocation, object);
 }
 
-/** A missing option is missing at the call, unless the object is written elsewhere and shared. */
-function placeOfMissing(invocation: Invocation, object: Extract<Value, { kind: 'object' }>): Location {
-  const { at, surroundings } = invocation;
+/** A missing option is missing at the call; at the options object where that is written apart, for one call or many. */
+function missingFrom({ at, surroundings }: Invocation, object: Extract<Value, { kind: 'object' }>): AbsentValue {
   const home = surroundings?.functionAt ?? at;
   const isLocal = object.at.file === at.file && home.span[0] <= object.at.span[0] && object.at.span[1] <= home.span[1];
-  return isLocal ? at : object.at;
+  return absentAt(isLocal ? at : object.at, object.trail);
 }
 
 function methodResult(invocation: Invocation, value: Value, step: string, rest: readonly string[]): Value {
@@ -188,7 +185,10 @@ export function chainOf(receiver: Value): readonly ChainCall[] {
   let at = receiver;
   for (let steps = 0; steps < 40; steps++) {
     if (at.kind === 'union') {
-      return [...at.options.flatMap((option) => chainOf(option).map((call) => ({ ...call, sometimes: true }))), ...calls];
+      return [
+        ...at.options.flatMap((option) => chainOf(option).map((call) => ({ ...call, sometimes: true }))),
+        ...calls,
+      ];
     }
     if (at.kind !== 'call' || at.callee.kind !== 'member') break;
     calls.unshift({ method: at.callee.name, args: at.args, at: at.at, sometimes: false });
@@ -213,9 +213,7 @@ function constructionValue(match: RowMatch, arg: number, path: readonly string[]
 
 /** An injected service has the options of its registration; where one is known, the constructor adds nothing. */
 function injectedElsewhere({ invocation, table }: RowMatch, instance: Value): Value {
-  return isRegistered(invocation, table)
-    ? absentAt(invocation.at)
-    : unknownValue('constructed elsewhere', instance.at);
+  return isRegistered(invocation, table) ? absentAt(invocation.at) : unknownValue('constructed elsewhere', instance.at);
 }
 
 function isRegistered({ surroundings }: Invocation, table: LibraryTable): boolean {
@@ -234,7 +232,9 @@ function registrationForms(table: LibraryTable): readonly RegistrationForm[] {
   const known = forms.get(table);
   if (known) return known;
   const positions = table.rows.flatMap((row) =>
-    Object.values(row).flatMap((slot) => (typeof slot === 'object' && 'from' in slot ? slot.from : [])),
+    Object.values(row).flatMap((slot) =>
+      typeof slot === 'object' && slot !== null && 'from' in slot ? slot.from : [],
+    ),
   );
   const found = positions.flatMap((position) =>
     position.at === 'registration' ? [{ as: position.as, export: position.export }] : [],
@@ -260,7 +260,9 @@ function registrationValue(match: RowMatch, position: Extract<Position, { at: 'r
   if (found.length === 0) {
     // Another way of registering is used, so this one gives nothing.
     const constructed = match.receiver ? isConstructed(match.receiver) : false;
-    return constructed || isRegistered(invocation, table) ? absentAt(invocation.at) : unknownValue('registered elsewhere', invocation.at);
+    return constructed || isRegistered(invocation, table)
+      ? absentAt(invocation.at)
+      : unknownValue('registered elsewhere', invocation.at);
   }
   const values = found.map((each) => {
     const options = each.args[position.arg];

@@ -21,8 +21,10 @@ function unwrapOnce(invocation: Invocation): Invocation | undefined {
   if (callee.kind === 'call') return unwrapResult(invocation, callee);
   const method = lastStep(callee);
   if (!method) return undefined;
-  if (method.name === 'call' && isFunctionLike(method.of)) return { ...invocation, ...selfOf(args), callee: method.of, args: rest(args, 1) };
-  if (method.name === 'apply' && isFunctionLike(method.of)) return { ...invocation, ...selfOf(args), callee: method.of, args: applied(args[1]) };
+  if (method.name === 'call' && isFunctionLike(method.of))
+    return { ...invocation, ...selfOf(args), callee: method.of, args: rest(args, 1) };
+  if (method.name === 'apply' && isFunctionLike(method.of))
+    return { ...invocation, ...selfOf(args), callee: method.of, args: applied(args[1]) };
   if (method.name.endsWith('Async') && method.of.kind === 'call' && nameOf(method.of.callee) === 'promisifyAll') {
     const [whole] = method.of.args;
     if (whole) return { ...invocation, callee: stepOf(whole, method.name.slice(0, -'Async'.length)) };
@@ -61,7 +63,10 @@ function stepOf(value: Value, name: string): Value {
 
 /** `localStorage.setItem.call` yes, `this.call` or `rpc.call` no: the receiver must itself be a member that is called. */
 function isFunctionLike(value: Value): boolean {
-  return (value.kind === 'external' || value.kind === 'global' ? value.path.length > 0 : value.kind === 'member') || value.kind === 'call';
+  return (
+    (value.kind === 'external' || value.kind === 'global' ? value.path.length > 0 : value.kind === 'member') ||
+    value.kind === 'call'
+  );
 }
 
 function rest(args: readonly Value[], from: number): readonly Value[] {
@@ -70,7 +75,9 @@ function rest(args: readonly Value[], from: number): readonly Value[] {
 
 function joined(a: readonly Value[], b: readonly Value[]): readonly Value[] {
   const length = a.length + b.length;
-  return lazyList(Array.from({ length }, (_, index) => () => (index < a.length ? at(a, index) : at(b, index - a.length))));
+  return lazyList(
+    Array.from({ length }, (_, index) => () => (index < a.length ? at(a, index) : at(b, index - a.length))),
+  );
 }
 
 function at(args: readonly Value[], index: number): Value {

@@ -1,8 +1,8 @@
-import type { Expr, ModuleSummary } from '../../model/summary.js';
 import type { Span } from '../../model/location.js';
+import type { Expr, ModuleSummary } from '../../model/summary.js';
 import { childrenOf } from '../graph/expressions.js';
 
-/** Where an expression stands that reads a variable, or a member of it. */
+/** Where an expression stands that reads a variable or the result of a call, or a member of it. */
 export type UseRole =
   | { readonly kind: 'argument'; readonly call: number; readonly index: number }
   /** The object of a method call: `payload.roles.includes(x)`. */
@@ -25,24 +25,38 @@ export interface BindingUse {
   readonly at: Span;
 }
 
-const known = new WeakMap<ModuleSummary, Map<number, BindingUse[]>>();
+interface UseIndex {
+  readonly bindings: Map<number, BindingUse[]>;
+  readonly calls: Map<number, BindingUse[]>;
+}
+
+const known = new WeakMap<ModuleSummary, UseIndex>();
 
 /** Every read of a variable of a file. */
 export function usesOfBinding(summary: ModuleSummary, binding: number): readonly BindingUse[] {
+  return indexOf(summary).bindings.get(binding) ?? [];
+}
+
+/** Where the (awaited) result of a call goes. */
+export function usesOfCall(summary: ModuleSummary, call: number): readonly BindingUse[] {
+  return indexOf(summary).calls.get(call) ?? [];
+}
+
+function indexOf(summary: ModuleSummary): UseIndex {
   let index = known.get(summary);
   if (!index) {
     index = indexUses(summary);
     known.set(summary, index);
   }
-  return index.get(binding) ?? [];
+  return index;
 }
 
-function indexUses(summary: ModuleSummary): Map<number, BindingUse[]> {
-  const index = new Map<number, BindingUse[]>();
+function indexUses(summary: ModuleSummary): UseIndex {
+  const index: UseIndex = { bindings: new Map(), calls: new Map() };
   const add = (expr: Expr, role: UseRole): void => collect(index, expr, role);
   summary.calls.forEach((call, id) => {
     add(call.callee, { kind: 'callee', call: id });
-    call.args.forEach((arg, position) => add(arg, { kind: 'argument', call: id, index: position }));
+    for (const [position, arg] of call.args.entries()) add(arg, { kind: 'argument', call: id, index: position });
   });
   summary.bindings.forEach((binding, id) => {
     if (binding.init) add(binding.init, { kind: 'binding', binding: id });
@@ -55,8 +69,8 @@ function indexUses(summary: ModuleSummary): Map<number, BindingUse[]> {
   summary.functions.forEach((record, fn) => {
     for (const each of record.returns) if (each.value) add(each.value, { kind: 'return', fn });
   });
-  summary.guards.forEach((guard, id) => add(guard.test, { kind: 'guard', guard: id }));
-  summary.loose.forEach((loose, id) => add(loose.expr, { kind: 'loose', loose: id }));
+  for (const [id, guard] of summary.guards.entries()) add(guard.test, { kind: 'guard', guard: id });
+  for (const [id, loose] of summary.loose.entries()) add(loose.expr, { kind: 'loose', loose: id });
   return index;
 }
 
@@ -68,16 +82,17 @@ interface Pending {
 
 const COMPARING = /^([!=]==?|[<>]=?|in|instanceof|!)$/;
 
-function collect(index: Map<number, BindingUse[]>, root: Expr, role: UseRole): void {
+function collect(index: UseIndex, root: Expr, role: UseRole): void {
   const stack: Pending[] = [{ expr: root, compared: false, property: null }];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { expr, property } = next;
     const read = readOf(expr);
     if (read) {
       const use = { path: read.path, role, compared: next.compared, property, at: expr.at };
-      const uses = index.get(read.binding);
+      const map = read.kind === 'binding' ? index.bindings : index.calls;
+      const uses = map.get(read.id);
       if (uses) uses.push(use);
-      else index.set(read.binding, [use]);
+      else map.set(read.id, [use]);
       if (expr.kind !== 'element') continue;
     }
     const compared = next.compared || ((expr.kind === 'binary' || expr.kind === 'unary') && COMPARING.test(expr.op));
@@ -97,8 +112,8 @@ function collect(index: Map<number, BindingUse[]>, root: Expr, role: UseRole): v
   }
 }
 
-/** `a.b.c`, `(await a).b`, `a['b']` as a variable and the members read from it. */
-function readOf(expr: Expr): { binding: number; path: readonly string[] } | undefined {
+/** `a.b.c`, `(await f()).b`, `a['b']` as a variable or call and the members read from it. */
+function readOf(expr: Expr): { kind: 'binding' | 'call'; id: number; path: readonly string[] } | undefined {
   const path: string[] = [];
   let at = expr;
   for (;;) {
@@ -106,6 +121,7 @@ function readOf(expr: Expr): { binding: number; path: readonly string[] } | unde
       path.unshift(at.name);
       at = at.of;
     } else if (at.kind === 'await' || at.kind === 'default') at = at.of;
-    else return at.kind === 'binding' ? { binding: at.binding, path } : undefined;
+    else if (at.kind === 'binding') return { kind: 'binding', id: at.binding, path };
+    else return at.kind === 'call' ? { kind: 'call', id: at.call, path } : undefined;
   }
 }

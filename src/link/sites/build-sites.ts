@@ -20,7 +20,10 @@ export function buildSites(context: SiteContext, modules: readonly Module[]): re
   const handMade = modules.flatMap((module) => handMadeDecodes(context, module));
   const decoded = [...sites, ...handMade.flatMap((decode) => handMadeSites(context, verifications, decode))];
   const all = withDecodedClaims(decoded);
-  return uniqueById([...all, ...all.flatMap((site) => (site.kind === 'sign' || site.kind === 'verify' ? [keySiteOf(site)] : []))]);
+  return uniqueById([
+    ...all,
+    ...all.flatMap((site) => (site.kind === 'sign' || site.kind === 'verify' ? [keySiteOf(site)] : [])),
+  ]);
 }
 
 /** `if (jws.verify(t)) use(jws.decode(t))`: what is read of the same token elsewhere in the flow is read of the verified one. */

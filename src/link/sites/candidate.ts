@@ -32,7 +32,12 @@ export function candidatesIn(context: SiteContext, module: Module): readonly Can
 function mayMatch({ rows }: SiteContext, module: Module, { callee }: CallRecord): boolean {
   switch (callee.kind) {
     case 'member':
-      return rows.names.has(callee.name) || SHIFTING.test(callee.name) || callee.name.endsWith('Async') || !/[A-Za-z]/.test(callee.name);
+      return (
+        rows.names.has(callee.name) ||
+        SHIFTING.test(callee.name) ||
+        callee.name.endsWith('Async') ||
+        !/[A-Za-z]/.test(callee.name)
+      );
     case 'binding': {
       const binding = module.summary.bindings[callee.binding];
       return binding !== undefined && binding.kind !== 'function' && binding.kind !== 'class';
@@ -56,7 +61,9 @@ function candidatesAt(context: SiteContext, module: Module, call: CallRecord): r
   context.world.steps = STEPS;
   const place = placeOfCall(module, call);
   const seen = (frame: Frame | null): readonly RowMatch[] =>
-    invocationsOf(context, { module, frame }, call).flatMap((invocation) => oneTablePerKind(context.rows.match(invocation)));
+    invocationsOf(context, { module, frame }, call).flatMap((invocation) =>
+      oneTablePerKind(context.rows.match(invocation)),
+    );
   return uniqueRows(seen(null)).map((match) => ({
     place,
     call,
@@ -117,7 +124,8 @@ function writeInvocation(context: SiteContext, module: Module, write: PropertyWr
   const scope = { module, frame };
   const at = locationIn(module, write.at);
   const nameAt = locationIn(module, write.nameAt);
-  const name: Value = write.name !== null || !write.key ? literalValue(write.name ?? '', nameAt) : evaluate(world, scope, write.key);
+  const name: Value =
+    write.name !== null || !write.key ? literalValue(write.name ?? '', nameAt) : evaluate(world, scope, write.key);
   let value: Value | undefined;
   return {
     callee: evaluate(world, scope, write.target),

@@ -6,7 +6,7 @@ import { alternativesOf, type Value } from '../../model/value.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { callersOf } from '../graph/callers.js';
 import { bindingOf, functionOf, locationIn, type Module, moduleAt, type World } from '../world.js';
-import { type BindingUse, usesOfBinding } from './binding-uses.js';
+import { type BindingUse, usesOfBinding, usesOfCall } from './binding-uses.js';
 
 export interface Claims {
   readonly uses: readonly ClaimUse[];
@@ -24,7 +24,7 @@ interface Follow {
 
 const MAX_DEPTH = 4;
 /** Steps between a result and its claims. */
-const WRAPPERS = new Set(['payload', 'data', 'claims', 'body', 'decoded', 'value', 'result']);
+const WRAPPERS = new Set(['payload', 'payloadObj', 'data', 'claims', 'body', 'decoded', 'value', 'result']);
 const HEADER_CLAIMS = new Set(['header', 'protectedHeader', 'kid', 'alg', 'iss', 'typ', 'x5t', 'jku']);
 const EXPIRY_CLAIMS = new Set(['exp', 'iat', 'nbf']);
 
@@ -50,70 +50,33 @@ function followCallback(follow: Follow, callback: Value): void {
   followParameter(follow, module, fn.fn, count > 1 ? 1 : 0, [], 0);
 }
 
-function followCall(follow: Follow, module: Module, call: CallRecord, depth: number): void {
-  const key = `${module.path}:${call.at[0]}:${call.at[1]}`;
+function followCall(
+  follow: Follow,
+  module: Module,
+  call: CallRecord,
+  depth: number,
+  path: readonly string[] = [],
+): void {
+  const key = `${module.path}:${call.at[0]}:${call.at[1]}:${path.join('.')}`;
   if (follow.seen.has(key) || depth > MAX_DEPTH) return;
   follow.seen.add(key);
-  switch (call.use.kind) {
-    case 'bound':
-      for (const binding of call.use.bindings) followBinding(follow, module, binding, stepsTo(module, binding), depth);
-      return;
-    case 'member':
-      if (PROMISE_METHODS.has(call.use.name)) {
-        followChain(follow, module, call, depth);
-        return;
-      }
-      record(follow, module, { path: [call.use.name], role: roleOfCall(module, call), compared: false, property: null, at: call.at }, [], depth);
-      return;
-    case 'returned':
-      followReturn(follow, module, call.fn, [], depth, locationIn(module, call.nameAt));
-      return;
-    case 'argument':
-      followArgument(follow, module, call.use.call, call.use.index, [], depth, locationIn(module, call.nameAt));
-      return;
-    case 'condition':
-    case 'operand':
-      followOperand(follow, module, call, depth);
-      return;
-    case 'discarded':
-    case 'callee':
-      return;
-  }
+  const id = module.summary.calls.indexOf(call);
+  for (const use of usesOfCall(module.summary, id)) record(follow, module, use, path, depth);
 }
 
 const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
+/** Methods whose result stands for the object they are called on. */
+const COPYING_METHODS = new Set([...PROMISE_METHODS, 'toString', 'toJSON', 'toObject']);
 
 /** `verify(t).catch(refuse)` is what `verify(t)` is; the callback of `then` receives it. */
-function followChain(follow: Follow, module: Module, call: CallRecord, depth: number): void {
-  const outer = module.summary.calls.find(
-    ({ callee }) => callee.kind === 'member' && callee.of.kind === 'call' && module.summary.calls[callee.of.call] === call,
-  );
+function followMethod(follow: Follow, module: Module, id: number, path: readonly string[], depth: number): void {
+  const outer = module.summary.calls[id];
   if (outer?.callee.kind !== 'member') return;
   const [callback] = outer.args;
   if (outer.callee.name === 'then' && callback?.kind === 'function') {
-    followParameter(follow, module, callback.fn, 0, [], depth + 1);
+    followParameter(follow, module, callback.fn, 0, path, depth + 1);
   }
-  followCall(follow, module, outer, depth);
-}
-
-/** Writes like `req.user = jwt.verify(…)`, and returned objects that hold the result. */
-function followOperand(follow: Follow, module: Module, call: CallRecord, depth: number): void {
-  const [start, end] = call.at;
-  for (const write of module.summary.writes) {
-    if (write.at[0] <= start && end <= write.at[1] && write.fn === call.fn) {
-      add(follow, 'identity', locationIn(module, write.nameAt), '');
-      return;
-    }
-  }
-  const record = functionOf(module, call.fn);
-  const returned = record?.returns.some((each) => each.at[0] <= start && end <= each.at[1]);
-  if (returned) followReturn(follow, module, call.fn, [], depth, locationIn(module, call.nameAt));
-}
-
-function roleOfCall(module: Module, call: CallRecord): BindingUse['role'] {
-  const record = functionOf(module, call.fn);
-  const returned = record?.returns.some((each) => each.at[0] <= call.at[0] && call.at[1] <= each.at[1]);
-  return returned ? { kind: 'return', fn: call.fn } : { kind: 'loose', loose: -1 };
+  followCall(follow, module, outer, depth, path);
 }
 
 /** The members that a destructured variable already stands for: `const { payload: { sub } } = …`. */
@@ -171,7 +134,8 @@ function record(follow: Follow, module: Module, use: BindingUse, steps: readonly
       return;
     }
     case 'callee':
-      recordMethod(follow, module, use, claim, at);
+      if (COPYING_METHODS.has(path.at(-1) ?? '')) followMethod(follow, module, use.role.call, path.slice(0, -1), depth);
+      else recordMethod(follow, module, use, claim, at);
       return;
     case 'loose':
       add(follow, 'display', at, claim);
@@ -192,7 +156,8 @@ function recordMethod(follow: Follow, module: Module, use: BindingUse, claim: st
   } else if (call?.use.kind === 'condition') add(follow, 'authorization', at, claim);
 }
 
-const IDENTITY_NAMES = /^(user|auth|session|currentUser|account|principal|identity|claims|jwt|token|decoded|payload|userId|uid|tenant|subject|.*User|.*Session)$/;
+const IDENTITY_NAMES =
+  /^(user|auth|session|currentUser|account|principal|identity|claims|jwt|token|decoded|payload|userId|uid|tenant|subject|.*User|.*Session)$/;
 
 /** `req.user = claims` decides who the request is; state of a page does not. */
 function recordWrite(follow: Follow, module: Module, id: number, at: Location, claim: string): void {
@@ -203,8 +168,10 @@ function recordWrite(follow: Follow, module: Module, id: number, at: Location, c
 }
 
 const LOG_CALL = /^(log|debug|info|warn|error|trace|verbose|dir|captureException|setUser|setContext|setTag)$/;
-const LOOKUP_CALL = /^(find|findOne|findById|findByPk|findUnique|findFirst|findByIdAndUpdate|findOneBy|findUser|get|getUser|getById|query|select|where|eq|exec|execute|update|delete|upsert|create|insert|load|lookup|fetch)/;
-const PASSIVE_CALL = /^(String|Number|Boolean|Date|stringify|parse|setState|isArray|keys|entries|assign|set[A-Z]\w*|fromUnixTime|has|toString|test|push|send|json|render|emit|resolve|next|then)$/;
+const LOOKUP_CALL =
+  /^(find|findOne|findById|findByPk|findUnique|findFirst|findByIdAndUpdate|findOneBy|findUser|get|getUser|getById|query|select|where|eq|exec|execute|update|delete|upsert|create|insert|load|lookup|fetch)/;
+const PASSIVE_CALL =
+  /^(String|Number|Boolean|Date|stringify|parse|setState|isArray|keys|entries|assign|set[A-Z]\w*|fromUnixTime|has|toString|test|push|send|json|render|emit|resolve|next|then)$/;
 
 function followArgument(
   follow: Follow,
@@ -223,6 +190,10 @@ function followArgument(
     add(follow, 'log', at, claim);
     return;
   }
+  if (COPYING_CALL.test(name) && index === 0) {
+    followCall(follow, module, call, depth, path);
+    return;
+  }
   const callee = evaluate(follow.world, { module, frame: null }, call.callee);
   const target = alternativesOf(callee).find((option) => option.kind === 'function');
   if (target?.kind === 'function' && depth < MAX_DEPTH) {
@@ -233,6 +204,10 @@ function followArgument(
   const kind: ClaimUseKind = LOOKUP_CALL.test(name) ? 'lookup' : PASSIVE_CALL.test(name) ? 'other' : 'other';
   add(follow, kind, at, claim);
 }
+
+/** Calls whose result stands for their argument: parsers, schema checks, copies. */
+const COPYING_CALL =
+  /^(parse|parseAsync|safeParse|cast|structuredClone|cloneDeep|plainTo\w+|stringify|freeze|decodeURIComponent)$/;
 
 function nameOfCallee(call: CallRecord): string {
   if (call.callee.kind === 'member' || call.callee.kind === 'global') return call.callee.name;
@@ -278,7 +253,8 @@ function followReturn(
   for (const caller of callers) followCall(follow, caller.module, caller.call, depth + 1);
 }
 
-const FRAMEWORK_METHODS = /^(canActivate|validate|handle|handler|use|resolve|intercept|authorize|onRequest|default|GET|POST|PUT|PATCH|DELETE|loader|action|middleware)$/;
+const FRAMEWORK_METHODS =
+  /^(canActivate|validate|handle|handler|use|resolve|intercept|authorize|onRequest|default|GET|POST|PUT|PATCH|DELETE|loader|action|middleware)$/;
 
 /** A callback handed to a call (a decorator factory, a route), or a method that frameworks look for by name. */
 function isCalledByFramework(module: Module, fn: number): boolean {

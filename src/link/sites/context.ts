@@ -9,8 +9,8 @@ import { evaluate } from '../evaluate/evaluate.js';
 import { memberOf } from '../evaluate/members.js';
 import { unknownValue } from '../evaluate/values.js';
 import type { Invocation, Surroundings } from '../match/invocation.js';
-import { createRowIndex, type RowIndex } from '../match/rows.js';
 import { samePath } from '../match/receivers.js';
+import { createRowIndex, type RowIndex } from '../match/rows.js';
 import { functionOf, locationIn, type Module, type Scope, type World } from '../world.js';
 import { runtimeOf } from './runtime.js';
 
@@ -68,7 +68,11 @@ function memoised<K extends object, V>(compute: (key: K) => V): (key: K) => V {
 }
 
 function packageOf(specifier: string): string {
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/').replace(/^node:/, '');
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+    .replace(/^node:/, '');
 }
 
 function functionLocation(module: Module, fn: number): Location | null {
@@ -118,7 +122,9 @@ function siblingCalls(world: World, scope: Scope, call: CallRecord): ReturnType<
   const own = new Set(call.guards);
   return scope.module.summary.calls.flatMap((other) => {
     if (other === call || other.callee.kind !== 'member' || rootBinding(scope.module, other.callee) !== root) return [];
-    const sometimes = other.guards.some((guard) => !own.has(guard) && scope.module.summary.guards[guard]?.kind !== 'exit');
+    const sometimes = other.guards.some(
+      (guard) => !own.has(guard) && scope.module.summary.guards[guard]?.kind !== 'exit',
+    );
     const args = valuesOf(argumentsOf(world, scope, other));
     return [{ method: other.callee.name, args, at: locationIn(scope.module, other.at), sometimes }];
   });
@@ -137,7 +143,9 @@ function rootBinding(module: Module, callee: Expr): number | undefined {
       at = made.callee;
     } else break;
   }
-  return at?.kind === 'binding' ? at.binding : undefined;
+  if (at?.kind !== 'binding') return undefined;
+  // A module is no builder: `jose.JWS.createSign(…)` starts one each time.
+  return module.summary.bindings[at.binding]?.imported ? undefined : at.binding;
 }
 
 // ── Registrations ──────────────────────────────────────────────────────────────────────────────────
@@ -191,11 +199,11 @@ function registrationsAt(
   call: CallRecord,
   packages: ReadonlySet<string>,
 ): readonly Registration[] {
-  if (call.new) return [];
   const { callee } = call;
-  const asCall = callee.kind === 'member' || callee.kind === 'binding' ? registrationOf(world, module, call, callee, 'call') : [];
+  const asCall =
+    callee.kind === 'member' || callee.kind === 'binding' ? registrationOf(world, module, call, callee, 'call') : [];
   const [plugin] = call.args;
-  const isPlugin = callee.kind === 'member' && plugin?.kind === 'binding';
+  const isPlugin = !call.new && callee.kind === 'member' && plugin?.kind === 'binding';
   const asPlugin = isPlugin ? registrationOf(world, module, call, plugin, 'plugin') : [];
   return [...asCall, ...asPlugin].filter((each) => packages.has(each.package));
 }
@@ -225,4 +233,3 @@ function registrationOf(
   };
   return [{ as, package: value.package, path: value.path, invocation }];
 }
-

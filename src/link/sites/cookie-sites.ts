@@ -4,8 +4,8 @@ import { alternativesOf, stringOf, type Value } from '../../model/value.js';
 import type { RowMatch } from '../match/rows.js';
 import { slotValue } from '../match/slots.js';
 import type { Candidate } from './candidate.js';
-import { cookieTextsOf } from './cookie-text.js';
 import type { SiteContext } from './context.js';
+import { cookieTextsOf } from './cookie-text.js';
 import { instancesOf } from './expansion.js';
 import { lifetimeOf } from './lifetimes.js';
 import { isOtherCookieName, isTokenCookieName } from './names.js';
@@ -95,9 +95,14 @@ function cookiesOf(match: RowMatch, row: CookieRow): readonly CookieSlots[] {
 function textLifetime(attribute: (name: string) => Value): Lifetime {
   const maxAge = attribute('max-age');
   const text = stringOf(maxAge);
-  const number: Value = text !== undefined && /^-?\d+$/.test(text) ? { kind: 'literal', value: Number(text), at: maxAge.at, trail: [] } : maxAge;
+  const number: Value =
+    text !== undefined && /^-?\d+$/.test(text)
+      ? { kind: 'literal', value: Number(text), at: maxAge.at, trail: [] }
+      : maxAge;
   const lifetime = lifetimeOf(number, { number: 'seconds', string: 'none' });
-  return lifetime.kind === 'none' ? lifetimeOf(attribute('expires'), { number: 'epoch-milliseconds', string: 'date' }) : lifetime;
+  return lifetime.kind === 'none'
+    ? lifetimeOf(attribute('expires'), { number: 'epoch-milliseconds', string: 'date' })
+    : lifetime;
 }
 
 function evidenceOf(context: SiteContext, { name, value }: CookieSlots, row: CookieRow): TokenEvidence | null {
@@ -112,7 +117,9 @@ function evidenceOf(context: SiteContext, { name, value }: CookieSlots, row: Coo
 /** A session-named cookie with a literal value is reported low. */
 function literalEvidence(label: string | undefined, value: Value): TokenEvidence | null {
   if (label === undefined || !isTokenCookieName(label)) return null;
-  const isText = alternativesOf(value).some((option) => option.kind === 'literal' && typeof option.value === 'string' && option.value.length > 8);
+  const isText = alternativesOf(value).some(
+    (option) => option.kind === 'literal' && typeof option.value === 'string' && option.value.length > 8,
+  );
   return isText ? { by: 'name', what: `the value of '${label}'`, tokenKind: 'unknown', partial: false } : null;
 }
 
@@ -139,7 +146,9 @@ function clears({ value, lifetime }: CookieSlots): boolean {
   if (lifetime.kind === 'seconds' && lifetime.seconds <= 0) return true;
   if ('value' in lifetime && isPastDate(lifetime.value)) return true;
   return alternativesOf(value).every(
-    (option) => option.kind === 'absent' || (option.kind === 'literal' && (option.value === '' || option.value === null || option.value === 'deleted')),
+    (option) =>
+      option.kind === 'absent' ||
+      (option.kind === 'literal' && (option.value === '' || option.value === null || option.value === 'deleted')),
   );
 }
 
@@ -148,5 +157,8 @@ function isPastDate(value: Value): boolean {
   if (value.kind === 'literal') return typeof value.value === 'string' && /19[67]\d|2000/.test(value.value);
   if (value.kind !== 'instance' || value.of.kind !== 'global' || value.of.path[0] !== 'Date') return false;
   const [first] = value.args ?? [];
-  return first?.kind === 'literal' && (typeof first.value === 'number' ? first.value < 1e9 : /19[67]\d|2000/.test(String(first.value)));
+  return (
+    first?.kind === 'literal' &&
+    (typeof first.value === 'number' ? first.value < 1e9 : /19[67]\d|2000/.test(String(first.value)))
+  );
 }

@@ -37,11 +37,11 @@ function parse(pieces: readonly Piece[], at: Location): CookieText {
     return { key: plainText(key)?.trim().toLowerCase(), value: value.flat() };
   });
   return {
-    name: valueOf(name, at),
-    value: valueOf(rest.flat(), at),
+    name: joined(name, at),
+    value: joined(rest.flat(), at),
     attribute: (key) => {
       const found = named.find((each) => each.key === key);
-      if (found) return found.value.length === 0 ? literalValue(true, at) : valueOf(found.value, at);
+      if (found) return found.value.length === 0 ? literalValue(true, at) : joined(found.value, at);
       // A setting decides: `${this.secure ? '; Secure' : ''}`.
       if (isConditional(pieces, key)) return unknownValue('set under a condition', at);
       return open || hasOpenTail(pieces) ? unknownValue('open attributes', at) : absentValue(at);
@@ -84,10 +84,12 @@ function split(pieces: readonly Piece[], separator: string): readonly (readonly 
 }
 
 function plainText(pieces: readonly Piece[]): string | undefined {
-  return pieces.every((piece) => 'text' in piece) ? pieces.map((piece) => ('text' in piece ? piece.text : '')).join('') : undefined;
+  return pieces.every((piece) => 'text' in piece)
+    ? pieces.map((piece) => ('text' in piece ? piece.text : '')).join('')
+    : undefined;
 }
 
-function valueOf(pieces: readonly Piece[], at: Location): Value {
+function joined(pieces: readonly Piece[], at: Location): Value {
   const text = plainText(pieces);
   if (text !== undefined) return literalValue(text.trim(), at);
   const parts = pieces.filter((piece) => 'value' in piece || piece.text.trim() !== '');

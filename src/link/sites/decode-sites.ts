@@ -45,7 +45,8 @@ export function handMadeSites(
 }
 
 function readsOf({ match }: Candidate, row: DecodeRow): DecodeSite['reads'] {
-  const isOn = (value: Value): boolean => alternativesOf(value).some((option) => option.kind === 'literal' && option.value === true);
+  const isOn = (value: Value): boolean =>
+    alternativesOf(value).some((option) => option.kind === 'literal' && option.value === true);
   if (isOn(slotValue(match, row.header))) return 'header';
   return isOn(slotValue(match, row.complete)) ? 'both' : row.reads;
 }
@@ -74,7 +75,11 @@ function isHandedOn({ candidate: { call, place } }: Decoding): boolean {
   return record?.returns.some((each) => each.value?.kind === 'binding' && each.value.binding === binding) ?? false;
 }
 
-function siteOf(context: SiteContext, verifications: readonly Verification[], decoding: Decoding): readonly DecodeSite[] {
+function siteOf(
+  context: SiteContext,
+  verifications: readonly Verification[],
+  decoding: Decoding,
+): readonly DecodeSite[] {
   const { candidate, token, tokens, reads, handMade } = decoding;
   const { place, call, match } = candidate;
   if (!call) return [];
@@ -89,7 +94,10 @@ function siteOf(context: SiteContext, verifications: readonly Verification[], de
       token,
       reads,
       verifiedAt,
-      uses: claims.uses.length === 0 && isHandedOn(decoding) && comesFromRequest(token, 0) ? [returnedFrom(place, call)] : claims.uses,
+      uses:
+        claims.uses.length === 0 && isHandedOn(decoding) && comesFromRequest(token, 0)
+          ? [returnedFrom(place, call)]
+          : claims.uses,
       comparedClaims: claims.compared,
       handMade,
       fromExchange: alternativesOf(token).some((option) => isFromExchange(option, 0)),
@@ -117,14 +125,19 @@ function comesFromRequest(value: Value, depth: number): boolean {
   }
 }
 
-const EXCHANGE = /^(callback|exchangeCode\w*|getTokens?|getToken\w*|authorizationCodeGrant|validateAuthorizationCode|oauthCallback|grant|fetchTokens?|exchange\w*)$/;
+const EXCHANGE =
+  /^(callback|exchangeCode\w*|getTokens?|getToken\w*|authorizationCodeGrant|validateAuthorizationCode|oauthCallback|grant|fetchTokens?|exchange\w*)$/;
 
 /** `tokens.id_token` of a code exchange with the provider. */
 function isFromExchange(value: Value, depth: number): boolean {
   if (depth > 6) return false;
   if (value.kind === 'member') return isFromExchange(value.of, depth + 1);
   if (value.kind === 'call') {
-    return isTokenEndpoint(value) || EXCHANGE.test(nameOf(value.callee) ?? '') || (value.callee.kind === 'member' && isFromExchange(value.callee.of, depth + 1));
+    return (
+      isTokenEndpoint(value) ||
+      EXCHANGE.test(nameOf(value.callee) ?? '') ||
+      (value.callee.kind === 'member' && isFromExchange(value.callee.of, depth + 1))
+    );
   }
   return false;
 }
@@ -133,7 +146,8 @@ function isFromExchange(value: Value, depth: number): boolean {
 function isTokenEndpoint({ args }: Extract<Value, { kind: 'call' }>): boolean {
   return args.slice(0, 3).some((arg) => {
     if (arg.kind === 'literal') return /^https?:.*token/i.test(String(arg.value));
-    if (arg.kind === 'template') return arg.parts.some((part) => part.kind === 'literal' && /token/i.test(String(part.value)));
+    if (arg.kind === 'template')
+      return arg.parts.some((part) => part.kind === 'literal' && /token/i.test(String(part.value)));
     return arg.kind === 'object' && arg.properties.has('grant_type');
   });
 }

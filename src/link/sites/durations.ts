@@ -33,9 +33,10 @@ export function secondsOfUnit(unit: string): number | undefined {
 
 /** The `ms` package 2.x: '2 days', '10h', '-1.5h'; case does not matter, so '1M' is a minute. Seconds. */
 export function secondsOfMs(text: string): number | undefined {
-  const match = /^(-?(?:\d+)?\.?\d+) *(milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)?$/i.exec(
-    text.trim(),
-  );
+  const match =
+    /^(-?(?:\d+)?\.?\d+) *(milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)?$/i.exec(
+      text.trim(),
+    );
   if (!match) return undefined;
   const unit = (match[2] ?? 'ms').toLowerCase();
   const seconds = unit === 'm' ? SECONDS.m : unit.startsWith('ms') ? SECONDS.ms : secondsOfUnit(unit);
@@ -44,9 +45,10 @@ export function secondsOfMs(text: string): number | undefined {
 
 /** jose's relative times: '2 hours', '30m', '1h ago' negative; bare digits throw. Seconds. */
 export function secondsOfJose(text: string): number | undefined {
-  const match = /^(\+|-)? ?(\d+|\d+\.\d+) ?(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)(?: (ago|from now))?$/i.exec(
-    text.trim(),
-  );
+  const match =
+    /^(\+|-)? ?(\d+|\d+\.\d+) ?(seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)(?: (ago|from now))?$/i.exec(
+      text.trim(),
+    );
   if (!match?.[3]) return undefined;
   const unit = match[3].toLowerCase();
   const seconds = unit === 'm' ? SECONDS.m : secondsOfUnit(unit);
@@ -136,7 +138,16 @@ function instanceShape(value: Extract<Value, { kind: 'instance' }>, depth: numbe
 
 type Call = Extract<Value, { kind: 'call' }>;
 
-const ROUNDING = new Set(['Math.floor', 'Math.round', 'Math.ceil', 'Math.trunc', 'Number', 'parseInt', 'Number.parseInt', 'parseFloat']);
+const ROUNDING = new Set([
+  'Math.floor',
+  'Math.round',
+  'Math.ceil',
+  'Math.trunc',
+  'Number',
+  'parseInt',
+  'Number.parseInt',
+  'parseFloat',
+]);
 
 function callShape(call: Call, depth: number): TimeShape | undefined {
   const { callee, args } = call;
@@ -189,7 +200,17 @@ function durationObject(value: Value | undefined): number | undefined {
 
 const TO_SECONDS = new Set(['unix', 'toSeconds', 'toUnixInteger']);
 const TO_MILLISECONDS = new Set(['getTime', 'valueOf', 'toMillis']);
-const TO_DATE = new Set(['toDate', 'toJSDate', 'clone', 'utc', 'local', 'toISOString', 'startOf', 'endOf', 'toUTCString']);
+const TO_DATE = new Set([
+  'toDate',
+  'toJSDate',
+  'clone',
+  'utc',
+  'local',
+  'toISOString',
+  'startOf',
+  'endOf',
+  'toUTCString',
+]);
 const SETTERS: Readonly<Record<string, number>> = {
   setMilliseconds: 0.001,
   setSeconds: 1,
@@ -207,8 +228,12 @@ function methodShape(of: Value, name: string, args: readonly Value[], depth: num
   if (TO_MILLISECONDS.has(name)) return { ...base, unit: 'milliseconds' };
   if (TO_DATE.has(name)) return base;
   const offset = methodOffset(name, args, depth);
-  return offset === undefined ? undefined : { ...base, unit: 'date', offsetSeconds: base.offsetSeconds + offset };
+  if (offset !== undefined) return { ...base, unit: 'date', offsetSeconds: base.offsetSeconds + offset };
+  // How far is not known, that it is a date is.
+  return SHIFTING.test(name) ? { ...base, unit: 'date', offsetSeconds: Number.NaN } : undefined;
 }
+
+const SHIFTING = /^(set(UTC)?(Time|Milliseconds|Seconds|Minutes|Hours|Date|Month|FullYear)|add|subtract|plus|minus)$/;
 
 function methodOffset(name: string, args: readonly Value[], depth: number): number | undefined {
   const [first, second] = args;
@@ -229,7 +254,9 @@ function methodOffset(name: string, args: readonly Value[], depth: number): numb
 function setterOffset(argument: Value | undefined, step: number): number | undefined {
   if (argument?.kind !== 'operation' || !['+', '-'].includes(argument.op)) return undefined;
   const amount = argument.operands.find((operand) => operand.kind === 'literal');
-  const getter = argument.operands.find((operand) => operand.kind === 'call' && /^get(UTC)?[A-Z]/.test(nameOf(operand) ?? ''));
+  const getter = argument.operands.find(
+    (operand) => operand.kind === 'call' && /^get(UTC)?[A-Z]/.test(nameOf(operand) ?? ''),
+  );
   if (amount?.kind !== 'literal' || !getter) return undefined;
   return (argument.op === '-' ? -1 : 1) * Number(amount.value) * step;
 }

@@ -1,6 +1,6 @@
 import type { Hop, ParameterValue, Value } from '../../model/value.js';
-import { callersOf, type Caller } from '../graph/callers.js';
-import { createFrame, functionOf, type Frame, moduleAt, type World } from '../world.js';
+import { type Caller, callersOf } from '../graph/callers.js';
+import { createFrame, type Frame, functionOf, moduleAt, type World } from '../world.js';
 
 /** A site seen from one chain of callers: what they pass is bound in `frame`. */
 export interface Instance<T> {
@@ -67,7 +67,11 @@ function frameOf(world: World, links: readonly Link[]): Frame | null {
 }
 
 /** The calls of the first function with an open parameter that anybody calls. */
-function nextCallers(world: World, open: readonly ParameterValue[], links: readonly Link[]): readonly Link[] | undefined {
+function nextCallers(
+  world: World,
+  open: readonly ParameterValue[],
+  links: readonly Link[],
+): readonly Link[] | undefined {
   const tried = new Set(links.map(({ file, fn }) => `${file}#${fn}`));
   for (const { file, fn } of open) {
     const key = `${file}#${fn}`;

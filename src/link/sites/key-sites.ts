@@ -34,19 +34,23 @@ export function sealingKeySites(context: SiteContext, candidate: Candidate, row:
     ({ key }) => [key],
   );
   return instances.flatMap(({ built, via }) =>
-    keysIn(built.key).map((material, index): KeySite => ({
-      kind: 'key',
-      ...siteBase({ context, place: candidate.place, match: built.match, via, label: `key${index}` }),
-      material,
-      keyKind: keyKindOf(material, []),
-      purpose: row.purpose,
-      algorithms: [],
-    })),
+    keysIn(built.key).map(
+      (material, index): KeySite => ({
+        kind: 'key',
+        ...siteBase({ context, place: candidate.place, match: built.match, via, label: `key${index}` }),
+        material,
+        keyKind: keyKindOf(material, []),
+        purpose: row.purpose,
+        algorithms: [],
+      }),
+    ),
   );
 }
 
 function keysIn(value: Value): readonly Value[] {
   if (value.kind === 'list') return value.items;
   const hasList = alternativesOf(value).some((option) => option.kind === 'list');
-  return hasList ? alternativesOf(value).flatMap((option) => (option.kind === 'list' ? option.items : [option])) : [value];
+  return hasList
+    ? alternativesOf(value).flatMap((option) => (option.kind === 'list' ? option.items : [option]))
+    : [value];
 }

@@ -8,7 +8,9 @@ export function keyKindOf(key: Value, algorithms: readonly string[]): KeyKind {
   kinds.delete('unknown');
   const [only] = kinds;
   if (kinds.size === 1 && only) return only;
-  const families = new Set(algorithms.map((name) => (name.toUpperCase().startsWith('HS') ? 'symmetric' : 'asymmetric')));
+  const families = new Set(
+    algorithms.map((name) => (name.toUpperCase().startsWith('HS') ? 'symmetric' : 'asymmetric')),
+  );
   if (families.size === 1 && families.has('symmetric')) return 'symmetric';
   if (families.size === 1 && families.has('asymmetric')) return 'public';
   return 'unknown';
@@ -65,7 +67,8 @@ function kindOfText(text: string): KeyKind {
 
 function kindOfCall(value: Extract<Value, { kind: 'call' }>): KeyKind {
   const name = nameOf(value.callee) ?? '';
-  if (/^(createRemoteJWKSet|expressJwtSecret|koaJwtSecret|hapiJwt2Key(Async)?|passportJwtSecret)$/.test(name)) return 'remote';
+  if (/^(createRemoteJWKSet|expressJwtSecret|koaJwtSecret|hapiJwt2Key(Async)?|passportJwtSecret)$/.test(name))
+    return 'remote';
   if (/^(createLocalJWKSet|getPublicKey)$/.test(name)) return 'public';
   if (/^readFile(Sync)?$/.test(name)) {
     const path = value.args[0];
@@ -160,7 +163,9 @@ export function algorithmNamesOf(value: Value): readonly string[] {
     if (option.kind === 'literal' && typeof option.value === 'string') return [option.value];
     if (option.kind === 'absent' && typeof option.default === 'string') return [option.default];
     if (option.kind !== 'list') return [];
-    return option.items.flatMap((item) => (item.kind === 'literal' && typeof item.value === 'string' ? [item.value] : []));
+    return option.items.flatMap((item) =>
+      item.kind === 'literal' && typeof item.value === 'string' ? [item.value] : [],
+    );
   });
   return [...new Set(names)];
 }

@@ -77,7 +77,8 @@ function fromPoint(value: Value, shape: Extract<TimeShape, { kind: 'now' }>, rea
   if (reading.number === 'epoch-seconds' && shape.unit === 'milliseconds') {
     return mismatch(value, 'exp-in-milliseconds', shape.offsetSeconds * 1000, shape.offsetSeconds, written, true);
   }
-  const absolute = reading.number === 'epoch-seconds' || reading.number === 'epoch-milliseconds' || shape.unit === 'date';
+  const absolute =
+    reading.number === 'epoch-seconds' || reading.number === 'epoch-milliseconds' || shape.unit === 'date';
   return absolute ? seconds(value, shape.offsetSeconds, written) : { kind: 'unresolved', value };
 }
 
@@ -105,7 +106,8 @@ function fromAmount(value: Value, shape: Amount, reading: LifetimeReading): Life
 
 function fromSeconds(value: Value, { amount, tagged }: Amount): Lifetime {
   const written = String(amount);
-  if (tagged === 'milliseconds') return mismatch(value, 'milliseconds-as-seconds', amount, amount / 1000, written, true);
+  if (tagged === 'milliseconds')
+    return mismatch(value, 'milliseconds-as-seconds', amount, amount / 1000, written, true);
   if (tagged === null && amount >= 300_000 && amount % 60_000 === 0) {
     return mismatch(value, 'milliseconds-as-seconds', amount, amount / 1000, written, false);
   }

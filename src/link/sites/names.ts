@@ -29,7 +29,25 @@ const ABOUT_TOKENS = new Set(
   delete create generate generated verify validate validation check parse decode encode time timestamp date at interval
   timer timeout version estimate estimator estimates encoder encoding tokenizer`.split(/\s+/),
 );
-const CARRIERS = new Set(['token', 'tokens', 'jwt', 'jwts', 'bearer', 'credential', 'credentials', 'accesstoken', 'refreshtoken', 'idtoken', 'authtoken', 'sessiontoken', 'usertoken', 'jwttoken', 'tkn', 'apitoken', 'logintoken']);
+const CARRIERS = new Set([
+  'token',
+  'tokens',
+  'jwt',
+  'jwts',
+  'bearer',
+  'credential',
+  'credentials',
+  'accesstoken',
+  'refreshtoken',
+  'idtoken',
+  'authtoken',
+  'sessiontoken',
+  'usertoken',
+  'jwttoken',
+  'tkn',
+  'apitoken',
+  'logintoken',
+]);
 
 /** Whether a name reads like a JWT or a value that carries one. */
 export function isTokenName(name: string): boolean {
@@ -45,12 +63,65 @@ export function isTokenName(name: string): boolean {
 }
 
 /** `isToken`, `hasToken`, `setToken`: about a token, not one. */
-const VERBS = new Set(['is', 'has', 'no', 'without', 'num', 'number', 'max', 'min', 'total', 'use', 'set', 'remove', 'clear', 'invalid', 'missing']);
+const VERBS = new Set([
+  'is',
+  'has',
+  'no',
+  'without',
+  'num',
+  'number',
+  'max',
+  'min',
+  'total',
+  'use',
+  'set',
+  'remove',
+  'clear',
+  'invalid',
+  'missing',
+]);
 
-const COOKIE_CARRIERS = new Set([...CARRIERS, 'auth', 'session', 'sessionid', 'sid', 'sess', 'refresh', 'access', 'authorization', 'authentication', 'authtoken']);
+const COOKIE_CARRIERS = new Set([
+  ...CARRIERS,
+  'auth',
+  'session',
+  'sessionid',
+  'sid',
+  'sess',
+  'refresh',
+  'access',
+  'authorization',
+  'authentication',
+  'authtoken',
+]);
 const COOKIE_OTHERS = new Set([
-  ...['csrf', 'xsrf', 'theme', 'locale', 'lang', 'language', 'consent', 'state', 'nonce', 'verifier', 'pkce', 'redirect'],
-  ...['return', 'callback', 'flash', 'preferences', 'sidebar', 'logged', 'csrftoken', 'xsrftoken', 'flow', 'code', 'challenge'],
+  ...[
+    'csrf',
+    'xsrf',
+    'theme',
+    'locale',
+    'lang',
+    'language',
+    'consent',
+    'state',
+    'nonce',
+    'verifier',
+    'pkce',
+    'redirect',
+  ],
+  ...[
+    'return',
+    'callback',
+    'flash',
+    'preferences',
+    'sidebar',
+    'logged',
+    'csrftoken',
+    'xsrftoken',
+    'flow',
+    'code',
+    'challenge',
+  ],
 ]);
 
 /** Whether a cookie's name reads like a token's or session's. */
@@ -73,7 +144,18 @@ const LINK = new Set(
   `reset invite invitation verification verify confirm confirmation activation activate unsubscribe magic forgot
   recovery recover onetime otp link email mail share signup`.split(/\s+/),
 );
-const ACCESS = new Set(['access', 'accesstoken', 'session', 'auth', 'id', 'idtoken', 'login', 'signin', 'bearer', 'at']);
+const ACCESS = new Set([
+  'access',
+  'accesstoken',
+  'session',
+  'auth',
+  'id',
+  'idtoken',
+  'login',
+  'signin',
+  'bearer',
+  'at',
+]);
 
 /** What kind of token names are about, the first that says something counting. */
 export function tokenKindOf(names: readonly (string | undefined)[]): TokenKind {

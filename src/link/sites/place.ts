@@ -1,7 +1,7 @@
+import type { Location, Span } from '../../model/location.js';
 import type { LibraryRef, Runtime, SiteBase } from '../../model/site.js';
 import type { CallRecord, Expr, GuardId } from '../../model/summary.js';
 import type { Hop } from '../../model/value.js';
-import type { Location, Span } from '../../model/location.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { productionBranchOf } from '../evaluate/production.js';
 import type { RowMatch } from '../match/rows.js';

@@ -2,11 +2,14 @@ import type { Runtime } from '../../model/site.js';
 import type { PackageManifest } from '../../model/workspace.js';
 import type { Module } from '../world.js';
 
-const SERVER = /^(express|fastify|koa|@koa\/|hapi|@hapi\/|@nestjs\/|hono|next\/server|next\/headers|node:|@fastify\/|h3$|nitropack|restify|polka|socket\.io$|mongoose|pg$|mysql|typeorm|@prisma\/client|sequelize|passport|express-|cookie-parser|aws-lambda|firebase-admin|firebase-functions|inversify-express-utils|@trpc\/server|drizzle-orm|ioredis|bcrypt|nodemailer|apollo-server|@apollo\/server|fs$|fs\/|path$|crypto$|http$|https$|net$|os$|child_process$|server-only|\$env\/.*private|@sveltejs\/kit$|uWebSockets)/;
-const CLIENT = /^(react-dom|vue-router|vuex|pinia|@angular\/|solid-js|svelte$|svelte\/|react-native|expo|@react-navigation|react-router-dom|js-cookie|localforage|preact|next\/navigation|next\/router|jotai|zustand|redux|@reduxjs|react-redux|@vueuse|@mui\/|antd|client-only|@tanstack\/react|react-hook-form|element-plus|naive-ui|quasar|@ionic)/;
+const SERVER =
+  /^(express|fastify|koa|@koa\/|hapi|@hapi\/|@nestjs\/|hono|next\/server|next\/headers|node:|@fastify\/|h3$|nitropack|restify|polka|socket\.io$|mongoose|pg$|mysql|typeorm|@prisma\/client|sequelize|passport|express-|cookie-parser|aws-lambda|firebase-admin|firebase-functions|inversify-express-utils|@trpc\/server|drizzle-orm|ioredis|bcrypt|nodemailer|apollo-server|@apollo\/server|fs$|fs\/|path$|crypto$|http$|https$|net$|os$|child_process$|server-only|\$env\/.*private|@sveltejs\/kit$|uWebSockets)/;
+const CLIENT =
+  /^(react-dom|vue-router|vuex|pinia|@angular\/|solid-js|svelte$|svelte\/|react-native|expo|@react-navigation|react-router-dom|js-cookie|localforage|preact|next\/navigation|next\/router|jotai|zustand|redux|@reduxjs|react-redux|@vueuse|@mui\/|antd|client-only|@tanstack\/react|react-hook-form|element-plus|naive-ui|quasar|@ionic)/;
 const SHARED = /^(react|vue)$/;
 
-const SERVER_PATH = /(^|\/)(server|api|backend|functions|lambda|routes\/api|pages\/api|middlewares?)(\/|$)|\.server\.[jt]sx?$|(^|\/)middleware\.[jt]s$|\+server\.[jt]s$|\+page\.server\.[jt]s$|hooks\.server\.[jt]s$|(^|\/)route\.[jt]s$/;
+const SERVER_PATH =
+  /(^|\/)(server|api|backend|functions|lambda|routes\/api|pages\/api|middlewares?)(\/|$)|\.server\.[jt]sx?$|(^|\/)middleware\.[jt]s$|\+server\.[jt]s$|\+page\.server\.[jt]s$|hooks\.server\.[jt]s$|(^|\/)route\.[jt]s$/;
 const CLIENT_PATH = /(^|\/)(client|frontend|web|www|ui|browser|mobile)\/|\.client\.[jt]sx?$/;
 
 /** Where a file runs, from what it says itself, then from its path, then from its package's dependencies. */
@@ -18,7 +21,8 @@ export function runtimeOf(module: Module, manifest: PackageManifest | undefined)
   const client = summary.specifiers.some((specifier) => CLIENT.test(specifier));
   if (server && !client) return 'server';
   if (/\.server\.[jt]sx?$/.test(module.path) || summary.kind === 'astro') return 'server';
-  const browser = summary.browserGlobals || summary.kind === 'vue' || summary.kind === 'svelte' || summary.kind === 'html';
+  const browser =
+    summary.browserGlobals || summary.kind === 'vue' || summary.kind === 'svelte' || summary.kind === 'html';
   if (browser || client) return 'client';
   if (SERVER_PATH.test(module.path) && !CLIENT_PATH.test(module.path)) return 'server';
   if (summary.jsx || summary.specifiers.some((specifier) => SHARED.test(specifier))) return 'client';

@@ -1,9 +1,9 @@
 import type { SignRow } from '../../model/library.js';
 import type { Lifetime, SignSite } from '../../model/site.js';
 import { alternativesOf, nameOf, type Value } from '../../model/value.js';
+import { absentValue } from '../evaluate/values.js';
 import type { RowMatch } from '../match/rows.js';
 import { slotValue } from '../match/slots.js';
-import { absentValue } from '../evaluate/values.js';
 import { functionOf, type Module } from '../world.js';
 import type { Candidate } from './candidate.js';
 import type { SiteContext } from './context.js';
@@ -50,7 +50,7 @@ export function signSites(context: SiteContext, candidate: Candidate, row: SignR
 }
 
 function slotsOf(match: RowMatch, row: SignRow): SignSlots {
-  const payload = slotValue(match, row.payload);
+  const payload = plainPayload(slotValue(match, row.payload));
   const given = slotValue(match, row.lifetime);
   return {
     match,
@@ -62,6 +62,12 @@ function slotsOf(match: RowMatch, row: SignRow): SignSlots {
     given,
     lifetime: signedLifetime(given, payload, row),
   };
+}
+
+/** `JSON.stringify(claims)` is the claims. */
+function plainPayload(payload: Value): Value {
+  if (payload.kind !== 'call' || nameOf(payload.callee) !== 'stringify') return payload;
+  return payload.args[0] ?? payload;
 }
 
 /** The option, else the payload's own `exp`. */
@@ -111,8 +117,10 @@ function claimedLifetime(payload: Value, absent: Value): Lifetime {
   }
 }
 
-const RECORD_CALL = /^(find|findOne|findById|findByPk|findUnique|findUniqueOrThrow|findFirst|findOneBy|findOneOrFail|findByEmail|findByUsername|save|toJSON|toObject|lean|getOne|fetchOne|one|oneOrNone)$/;
-const RECORD_NAME = /^(user|account|member|admin|customer|profile|employee|person|owner|savedUser|newUser|existingUser|foundUser|dbUser|currentUser)$/i;
+const RECORD_CALL =
+  /^(find|findOne|findById|findByPk|findUnique|findUniqueOrThrow|findFirst|findOneBy|findOneOrFail|findByEmail|findByUsername|save|toJSON|toObject|lean|getOne|fetchOne|one|oneOrNone)$/;
+const RECORD_NAME =
+  /^(user|account|member|admin|customer|profile|employee|person|owner|savedUser|newUser|existingUser|foundUser|dbUser|currentUser)$/i;
 
 /** A database row carries no `exp`. */
 function isRecord(value: Value): boolean {

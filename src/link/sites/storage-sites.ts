@@ -25,7 +25,11 @@ interface StorageSlots {
 export function storageSites(context: SiteContext, candidate: Candidate, row: StorageRow): readonly StorageSite[] {
   const base = entriesOf(candidate.match, row);
   const byCaller = base.some(({ key }) => parametersIn(key).length > 0);
-  const instances = instancesOf(context.world, (frame) => entriesOf(candidate.matchIn(frame), row), (entries) => entries.flatMap(openSlots));
+  const instances = instancesOf(
+    context.world,
+    (frame) => entriesOf(candidate.matchIn(frame), row),
+    (entries) => entries.flatMap(openSlots),
+  );
   return instances.flatMap(({ built, via, callers }) =>
     built.map(({ match, key, value, listAt }, index): StorageSite => {
       // The caller that names the key chooses to store; a helper that names it itself chooses for all.
@@ -47,7 +51,8 @@ export function storageSites(context: SiteContext, candidate: Candidate, row: St
 /** An initial value says nothing of what is kept there later. */
 function declared(value: Value): Value {
   const empty = alternativesOf(value).every(
-    (option) => option.kind === 'absent' || (option.kind === 'literal' && (option.value === null || option.value === '')),
+    (option) =>
+      option.kind === 'absent' || (option.kind === 'literal' && (option.value === null || option.value === '')),
   );
   return empty ? { kind: 'unknown', why: 'written elsewhere', at: value.at, trail: value.trail } : value;
 }
@@ -60,11 +65,15 @@ function openSlots({ key, value }: StorageSlots): readonly Value[] {
 /** One entry, or one for each property of the object that is stored. */
 function entriesOf(match: RowMatch, row: StorageRow): readonly StorageSlots[] {
   const each = entryPositions(row).find((position) => positionValue(match, position.of).kind !== 'absent');
-  if (!each) return entryPositions(row).length > 0 ? [] : [{ match, key: slotValue(match, row.key), value: slotValue(match, row.value) }];
+  if (!each)
+    return entryPositions(row).length > 0
+      ? []
+      : [{ match, key: slotValue(match, row.key), value: slotValue(match, row.value) }];
   return alternativesOf(positionValue(match, each.of)).flatMap((entries) => {
     if (entries.kind === 'object') {
       return [...entries.properties.values()].map((property) => ({
         match,
+        listAt: property.keyAt,
         key: literalValue(property.name, property.keyAt),
         value: property.value,
       }));
@@ -83,7 +92,9 @@ function pairOf(match: RowMatch, item: Value, listAt: Location): readonly Storag
     return key ? [{ match, key, value: value ?? key }] : [];
   }
   // A name alone: the persisted field; its value is not seen here.
-  return item.kind === 'literal' ? [{ match, listAt, key: item, value: { kind: 'unknown', why: 'persisted field', at: item.at, trail: [] } }] : [];
+  return item.kind === 'literal'
+    ? [{ match, listAt, key: item, value: { kind: 'unknown', why: 'persisted field', at: item.at, trail: [] } }]
+    : [];
 }
 
 function mediumOf(match: RowMatch, row: StorageRow): StorageMedium {
@@ -133,7 +144,9 @@ function keyLabel(key: Value): string | undefined {
 
 function isCleared(value: Value): boolean {
   return alternativesOf(value).every(
-    (option) => option.kind === 'absent' || (option.kind === 'literal' && (option.value === '' || option.value === null || option.value === 'null')),
+    (option) =>
+      option.kind === 'absent' ||
+      (option.kind === 'literal' && (option.value === '' || option.value === null || option.value === 'null')),
   );
 }
 

@@ -65,7 +65,10 @@ function firstOf<T>(values: readonly T[], evidence: (value: T) => Evidence | nul
   return null;
 }
 
-function objectEvidence(object: Extract<Value, { kind: 'object' }>, evidence: (value: Value) => Evidence | null): Evidence | null {
+function objectEvidence(
+  object: Extract<Value, { kind: 'object' }>,
+  evidence: (value: Value) => Evidence | null,
+): Evidence | null {
   const found = firstOf([...object.properties.values()], (property) => evidence(property.value));
   return found ? { ...found, partial: true } : null;
 }
@@ -92,7 +95,8 @@ function serialised(call: Call): Value | undefined {
     : undefined;
 }
 
-const HTTP_METHODS = /^(fetch|axios|post|get|put|patch|request|\$fetch|ofetch|ky|mutate|mutateAsync|login|signIn|signin|signUp|register|authenticate|refresh\w*|ajax|json|unwrap|toPromise|firstValueFrom)$/;
+const HTTP_METHODS =
+  /^(fetch|axios|post|get|put|patch|request|\$fetch|ofetch|ky|mutate|mutateAsync|login|signIn|signin|signUp|register|authenticate|refresh\w*|ajax|json|unwrap|toPromise|firstValueFrom)$/;
 
 /** `response.data.accessToken` of a request, and `req.headers.authorization`. */
 function memberEvidence(rows: RowIndex, member: Extract<Value, { kind: 'member' }>, depth: number): Evidence | null {
@@ -116,35 +120,39 @@ function comesFromRequest(value: Value, depth: number): boolean {
 
 /** Values that a token-like name does not make a token: literals, flags, counts, claims that were decoded. */
 function isCertainlyNoToken(value: Value): boolean {
-  return alternativesOf(value).every((option) => {
-    switch (option.kind) {
-      case 'literal':
-        return !(typeof option.value === 'string' && isJwtText(option.value));
-      case 'absent':
-      case 'regexp':
-      case 'function':
-      case 'class':
-        return true;
-      case 'operation':
-        return option.op !== '+' && option.op !== 'falsy';
-      case 'list':
-        return option.items.length === 0;
-      case 'object':
-        return option.complete && [...option.properties.keys()].every((name) => !isTokenName(name));
-      case 'call':
-        return /^(Boolean|Number|parseInt|parseFloat|now|getTime|isValid|includes|has|test|toISOString)$/.test(nameOf(option.callee) ?? '');
-      case 'template':
-      case 'union':
-      case 'env':
-      case 'instance':
-      case 'external':
-      case 'global':
-      case 'member':
-      case 'parameter':
-      case 'unknown':
-        return false;
-    }
-  });
+  return alternativesOf(value).every(isNoToken);
+}
+
+const NO_TOKEN_CALL = /^(Boolean|Number|parseInt|parseFloat|now|getTime|isValid|includes|has|test|toISOString)$/;
+
+function isNoToken(option: Value): boolean {
+  switch (option.kind) {
+    case 'literal':
+      return !(typeof option.value === 'string' && isJwtText(option.value));
+    case 'absent':
+    case 'regexp':
+    case 'function':
+    case 'class':
+      return true;
+    case 'operation':
+      return option.op !== '+' && option.op !== 'falsy';
+    case 'list':
+      return option.items.length === 0;
+    case 'object':
+      return option.complete && [...option.properties.keys()].every((name) => !isTokenName(name));
+    case 'call':
+      return NO_TOKEN_CALL.test(nameOf(option.callee) ?? '');
+    case 'template':
+    case 'union':
+    case 'env':
+    case 'instance':
+    case 'external':
+    case 'global':
+    case 'member':
+    case 'parameter':
+    case 'unknown':
+      return false;
+  }
 }
 
 export function isJwtText(text: string): boolean {
@@ -166,7 +174,9 @@ function nameEvidence(value: Value, depth: number): Evidence | null {
       if (found) return found;
       const name = nameOf(value.callee);
       const asked = name?.replace(/^(get|create|generate|sign|issue|make|build|fetch|refresh|renew|new)(?=[A-Z_])/, '');
-      return asked && asked !== name && isTokenName(asked) ? { by: 'name', what: `the result of ${name}`, partial: false } : null;
+      return asked && asked !== name && isTokenName(asked)
+        ? { by: 'name', what: `the result of ${name}`, partial: false }
+        : null;
     }
     case 'member':
     case 'parameter': {

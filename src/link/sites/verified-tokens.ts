@@ -3,8 +3,8 @@ import type { Location } from '../../model/location.js';
 import { alternativesOf, type Value } from '../../model/value.js';
 import { argumentsOf } from '../evaluate/calls.js';
 import { evaluate } from '../evaluate/evaluate.js';
-import { slotValue } from '../match/slots.js';
 import { callersOf } from '../graph/callers.js';
+import { slotValue } from '../match/slots.js';
 import { functionOf, locationIn, type Module } from '../world.js';
 import type { Candidate } from './candidate.js';
 import type { SiteContext } from './context.js';
@@ -39,7 +39,13 @@ export function verificationsOf(context: SiteContext, candidates: readonly Candi
 }
 
 /** `verifyToken(t)` of the tree verifies what its caller passes. */
-function followWrappers(context: SiteContext, token: Value, found: Verification[], seen: Set<string>, depth: number): void {
+function followWrappers(
+  context: SiteContext,
+  token: Value,
+  found: Verification[],
+  seen: Set<string>,
+  depth: number,
+): void {
   if (depth > MAX_DEPTH) return;
   for (const parameter of parametersIn(token)) {
     const key = `${parameter.file}#${parameter.fn}#${parameter.index}`;
@@ -86,13 +92,19 @@ export function tokensPassedTo(context: SiteContext, module: Module, call: Candi
 }
 
 /** A call of something whose name says that it verifies, where what it does is not in the tree. */
-export function namedVerificationIn(context: SiteContext, module: Module, fn: number, tokens: readonly string[]): Location | null {
+export function namedVerificationIn(
+  context: SiteContext,
+  module: Module,
+  fn: number,
+  tokens: readonly string[],
+): Location | null {
   const home = outermost(module, fn);
   const found = module.summary.calls.find((call) => {
     if (call.callee.kind !== 'member' && call.callee.kind !== 'binding') return false;
     if (outermost(module, call.fn) !== home || call.args.length === 0) return false;
     const callee = evaluate(context.world, { module, frame: null }, call.callee);
-    const name = call.callee.kind === 'member' ? call.callee.name : (module.summary.bindings[call.callee.binding]?.name ?? '');
+    const name =
+      call.callee.kind === 'member' ? call.callee.name : (module.summary.bindings[call.callee.binding]?.name ?? '');
     if (!/^(verify|validate|check|authenticate|introspect)\w*$/i.test(name)) return false;
     if (alternativesOf(callee).some((option) => option.kind === 'function')) return false;
     return sameToken(tokensPassedTo(context, module, call), tokens);

@@ -43,7 +43,8 @@ export function verifySites(context: SiteContext, candidate: Candidate, row: Ver
       ...slots,
       keyKind: remote.kind === 'absent' ? kindOfKey(context.world, slots.key, slots.algorithms) : 'remote',
       keyIdentity: keyIdentityOf(slots.key),
-      withoutAlgorithms: row.withoutAlgorithms.find((each) => isVersionIn(version, each.versions))?.is ?? 'restricted-by-key',
+      withoutAlgorithms:
+        row.withoutAlgorithms.find((each) => isVersionIn(version, each.versions))?.is ?? 'restricted-by-key',
       checksExpiration: row.checksExpiration,
       checkedClaims: claims.compared,
       claimsUsed: claims.uses.length > 0,
@@ -79,7 +80,9 @@ function kindOfKey(world: World, key: Value, algorithms: Value): VerifySite['key
   const asksKeySet = alternativesOf(key).some((option) => {
     if (option.kind !== 'function') return false;
     const module = moduleAt(world, option.file);
-    return module?.summary.calls.some((call) => call.callee.kind === 'member' && /^getSigningKeys?$/.test(call.callee.name));
+    return module?.summary.calls.some(
+      (call) => call.callee.kind === 'member' && /^getSigningKeys?$/.test(call.callee.name),
+    );
   });
   return asksKeySet ? 'remote' : 'callback';
 }
@@ -89,17 +92,17 @@ function claimsAt({ world }: SiteContext, { place, call, match }: Candidate, row
   if (!call) return { uses: [], compared: [] };
   if (row.failure !== 'refuses-request') {
     const callback = match.invocation.args.findLast((arg) => arg.kind === 'function');
-    return claimsOf(world, place.module, call, call.use.kind === 'discarded' || row.callback !== null ? callback : undefined);
+    return claimsOf(
+      world,
+      place.module,
+      call,
+      call.use.kind === 'discarded' || row.callback !== null ? callback : undefined,
+    );
   }
   return strategyClaims(world, place.module, call, match);
 }
 
-function strategyClaims(
-  world: World,
-  module: Module,
-  call: NonNullable<Candidate['call']>,
-  match: RowMatch,
-): Claims {
+function strategyClaims(world: World, module: Module, call: NonNullable<Candidate['call']>, match: RowMatch): Claims {
   const cls = call.callee.kind === 'super' ? (call.callee.cls ?? functionOf(module, call.fn)?.cls ?? null) : null;
   if (cls !== null) {
     const validate = module.summary.classes[cls]?.members.find((member) => member.name === 'validate');
