@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { link } from '../link/link.js';
 import { DEFAULT_LIMITS, type ProgramFacts, type Rule } from '../model/rule.js';
 import { absentAt, locate, ruleOf, summariesOf, verifySiteOf } from '../testing/sample-problems.js';
 import { check } from './check.js';
@@ -7,15 +8,14 @@ const FILES = { 'a.ts': '\njwt.verify(a);\njwt.verify(b);\n' };
 const SITES = [0, 1].map((nth) =>
   verifySiteOf(locate(FILES, 'a.ts', `jwt.verify(${'ab'[nth]})`), locate(FILES, 'a.ts', 'verify', nth)),
 );
-const FACTS: ProgramFacts = {
-  signs: [],
-  verifies: SITES,
-  decodes: [],
-  cookies: [],
-  storages: [],
-  signsWithKey: () => [],
-  verifiesWithKey: () => [],
-};
+const NO_PROGRAM = link({
+  summaries: new Map(),
+  workspace: { files: new Set(), packages: [], aliases: [] },
+  libraries: [],
+  summaryOf: () => undefined,
+  filesMentioning: () => [],
+});
+const FACTS: ProgramFacts = { ...NO_PROGRAM.facts, verifies: SITES };
 
 function run(rules: readonly Rule[]) {
   return check({ rules, sites: SITES, facts: FACTS, limits: DEFAULT_LIMITS, summaries: summariesOf(FILES) });
