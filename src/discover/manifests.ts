@@ -51,6 +51,7 @@ function manifestOf(dir: string, json: Readonly<Record<string, unknown>>): Manif
     main: stringOrNull(json.main),
     module: stringOrNull(json.module),
     source: stringOrNull(json.source),
+    isCommand: json.bin !== undefined && json.bin !== null,
     types: stringOrNull(json.types) ?? stringOrNull(json.typings),
     exports: json.exports,
     imports: json.imports,

@@ -43,6 +43,7 @@ describe('manifests', () => {
         main: 'dist/index.js',
         module: null,
         source: null,
+        isCommand: false,
         types: 'dist/index.d.ts',
         exports: { '.': './dist/index.js' },
         imports: undefined,

@@ -5,7 +5,8 @@ const table: LibraryTable = {
   id: 'ngx-cookie',
   title: 'ngx-cookie',
   kind: 'cookie',
-  packages: ['ngx-cookie'],
+  // ngy-cookie is its successor for current Angular, with the same service.
+  packages: ['ngx-cookie', 'ngy-cookie'],
   understands: 'CookieService.put and putObject',
   screenWords: [],
   rows: [

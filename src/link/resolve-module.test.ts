@@ -10,6 +10,7 @@ const MANIFEST: PackageManifest = {
   main: null,
   module: null,
   source: null,
+  isCommand: false,
   types: null,
   exports: undefined,
   imports: undefined,

@@ -24,6 +24,8 @@ export interface PackageManifest {
   readonly module: string | null;
   readonly source: string | null;
   readonly types: string | null;
+  /** Whether it has a `bin`: a command that people run on their own machine. */
+  readonly isCommand: boolean;
   /** The `exports` and `imports` fields as written. */
   readonly exports: unknown;
   readonly imports: unknown;

@@ -6,6 +6,7 @@ import { valueOfCall } from './calls.js';
 import { importedModule, requiredModule } from './imports.js';
 import { instanceOfClass } from './instances.js';
 import { elementOf, itemOf, memberOf, restOf } from './members.js';
+import { objectThis } from './object-this.js';
 import { valueOfObject } from './objects.js';
 import { valueOfBinary, valueOfConditional, valueOfLogical, valueOfTemplate, valueOfUnary } from './operations.js';
 import { valueOfParameter } from './parameters.js';
@@ -138,7 +139,7 @@ function thisValue(world: World, scope: Scope, cls: number | null, at: Value['at
   for (let frame = scope.frame; frame; frame = frame.up) {
     if (frame.self && frame.file === scope.module.path) return frame.self;
   }
-  return cls === null ? unknownValue('this', at) : instanceOfClass(world, scope.module, cls, at);
+  return cls === null ? (objectThis(world, scope.module, at) ?? unknownValue('this', at)) : instanceOfClass(world, scope.module, cls, at);
 }
 
 /** `of`, with `fallback` in the place of every alternative that is left out. */

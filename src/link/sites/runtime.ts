@@ -6,6 +6,7 @@ const SERVER =
   /^(express|fastify|koa|@koa\/|hapi|@hapi\/|@nestjs\/|hono|next\/server|next\/headers|node:|@fastify\/|h3$|nitropack|restify|polka|socket\.io$|mongoose|pg$|mysql|typeorm|@prisma\/client|sequelize|passport|express-|cookie-parser|aws-lambda|firebase-admin|firebase-functions|inversify-express-utils|@trpc\/server|drizzle-orm|ioredis|bcrypt|nodemailer|apollo-server|@apollo\/server|fs$|fs\/|path$|crypto$|http$|https$|net$|os$|child_process$|server-only|\$env\/.*private|@sveltejs\/kit$|uWebSockets)/;
 const CLIENT =
   /^(react-dom|vue-router|vuex|pinia|@angular\/|solid-js|svelte$|svelte\/|react-native|expo|@react-navigation|react-router-dom|js-cookie|localforage|preact|next\/navigation|next\/router|jotai|zustand|redux|@reduxjs|react-redux|@vueuse|@mui\/|antd|client-only|@tanstack\/react|react-hook-form|element-plus|naive-ui|quasar|@ionic)/;
+const COMMAND_LINE = /^(commander|yargs|inquirer|@inquirer\/|meow|cac|@oclif\/|oclif|citty|clipanion|prompts|@clack\/)/;
 const SHARED = /^(react|vue)$/;
 
 const SERVER_PATH =
@@ -33,6 +34,8 @@ export function runtimeOf(module: Module, manifest: PackageManifest | undefined)
 function runtimeOfPackage(manifest: PackageManifest | undefined): Runtime {
   if (!manifest) return 'unknown';
   const names = Object.keys(manifest.dependencies);
+  // A command line tool runs for the person whose token it is, as a page does.
+  if (manifest.isCommand && names.some((name) => COMMAND_LINE.test(name))) return 'client';
   const server = names.some((name) => SERVER.test(name));
   const client = names.some((name) => CLIENT.test(name) || SHARED.test(name));
   if (server === client) return 'unknown';
