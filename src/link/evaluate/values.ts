@@ -148,8 +148,10 @@ export function truthOf(value: Value): boolean | undefined {
       const [only] = truths;
       return truths.size === 1 ? only : undefined;
     }
-    case 'env':
     case 'external':
+      // A module that was imported is there.
+      return value.path.length === 0 ? true : undefined;
+    case 'env':
     case 'global':
     case 'call':
     case 'member':

@@ -1,6 +1,7 @@
 import type { DecodeRow } from '../../model/library.js';
 import type { DecodeSite } from '../../model/site.js';
 import { alternativesOf, nameOf, type Value } from '../../model/value.js';
+import { usesOfBinding, usesOfCall } from './binding-uses.js';
 import { callersOf } from '../graph/callers.js';
 import { slotValue } from '../match/slots.js';
 import { locationIn } from '../world.js';
@@ -65,14 +66,16 @@ function placesOf(context: SiteContext, decoding: Decoding, depth: number): read
   });
 }
 
+const WHOLE = new Set(['payload', 'payloadObj', 'claims', 'data', 'body', 'toString', 'header', 'protectedHeader']);
+
 /** Returned at once, or put in a variable that is then returned whole. */
 function isHandedOn({ candidate: { call, place } }: Decoding): boolean {
   if (!call) return false;
-  if (call.use.kind === 'returned') return true;
-  if (call.use.kind !== 'bound' || call.use.bindings.length !== 1) return false;
-  const [binding] = call.use.bindings;
-  const record = place.module.summary.functions[place.fn];
-  return record?.returns.some((each) => each.value?.kind === 'binding' && each.value.binding === binding) ?? false;
+  const { summary } = place.module;
+  const uses = usesOfCall(summary, summary.calls.indexOf(call)).flatMap((use) =>
+    use.role.kind === 'binding' ? usesOfBinding(summary, use.role.binding) : [use],
+  );
+  return uses.length > 0 && uses.every(({ role, path, compared }) => role.kind === 'return' && !compared && path.every((step) => WHOLE.has(step)));
 }
 
 function siteOf(
@@ -126,12 +129,13 @@ function comesFromRequest(value: Value, depth: number): boolean {
 }
 
 const EXCHANGE =
-  /^(callback|exchangeCode\w*|getTokens?|getToken\w*|authorizationCodeGrant|validateAuthorizationCode|oauthCallback|grant|fetchTokens?|exchange\w*)$/;
+  /^(callback|exchangeCode\w*|getTokens?|getToken\w*|authorizationCodeGrant\w*|validateAuthorizationCode|oauthCallback|grant|fetchTokens?|exchange\w*)$/;
 
 /** `tokens.id_token` of a code exchange with the provider. */
 function isFromExchange(value: Value, depth: number): boolean {
   if (depth > 6) return false;
   if (value.kind === 'member') return isFromExchange(value.of, depth + 1);
+  if (value.kind === 'union') return value.options.some((option) => isFromExchange(option, depth + 1));
   if (value.kind === 'call') {
     return (
       isTokenEndpoint(value) ||
