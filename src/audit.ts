@@ -39,12 +39,14 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
   const { libraries, settings } = plan;
   const watch = createStopwatch();
   const discovery = await watch.time('discover', () => discover(discoverOptions(plan)));
-  const screening = createScreening({ ...discovery, words: screenWordsOf(libraries) });
+  const screening = createScreening({ ...discovery, words: screenWordsOf(libraries), groups: screenGroupsOf(libraries) });
   const screened = await watch.time('screen', () => screenFiles(discovery.files, screening));
   const store = await watch.time('summarise', () => summariseFiles(screened.candidates, screening));
   const filesMentioning = mentionsAmong(discovery, screened, store, screening);
   const { workspace } = discovery;
-  const program = await watch.time('link', () => link({ ...store, workspace, libraries, filesMentioning }));
+  const data = { paths: discovery.dataFiles, textOf: (file: string) => screening.textOf(file) ?? undefined };
+  const reexports = reexportsIn(screening);
+  const program = await watch.time('link', () => link({ ...store, workspace, libraries, reexports, textOf: textsIn(screening), filesMentioning, data }));
   const checked = await watch.time('check', () => check({ ...program, rules: plan.rules, limits: settings.limits }));
   const secrets = knownSecretsOf(program.sites);
   const textOf = (file: string) => screening.textOf(file) ?? undefined;
@@ -200,5 +202,33 @@ function createStopwatch() {
       timings[stage] = performance.now() - start;
       return result;
     },
+  };
+}
+
+/** `export … from 'x'`, `module.exports = require('x')`, `__exportStar(require('x'))`. */
+const REEXPORT =
+  /export\s*(type\s*)?(\*|\{[^}]*\})[^;'"`]*from|exports\s*=\s*require|__exportStar|exports\.\w+\s*=\s*require|export\s+import/;
+
+function reexportsIn(screening: Screening): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    const answer = REEXPORT.test(screening.textOf(path) ?? '');
+    known.set(path, answer);
+    return answer;
+  };
+}
+
+/** Texts that are looked at again and again while names are followed through barrels. */
+function textsIn(screening: Screening): (path: string) => string | undefined {
+  const kept = new Map<string, string | undefined>();
+  let left = 64 * 1024 * 1024;
+  return (path) => {
+    if (kept.has(path)) return kept.get(path);
+    const text = screening.textOf(path) ?? undefined;
+    left -= text?.length ?? 0;
+    if (left > 0) kept.set(path, text);
+    return text;
   };
 }

@@ -1,6 +1,7 @@
+import { type DataFiles, NO_DATA_FILES } from '../model/data-files.js';
 import type { LibraryTable } from '../model/library.js';
 import type { ProgramFacts } from '../model/rule.js';
-import type { Site, SiteKind, SiteOf } from '../model/site.js';
+import type { HandlerSite, Site, SiteKind, SiteOf, VerifySite } from '../model/site.js';
 import type { ModuleSummary } from '../model/summary.js';
 import type { Workspace } from '../model/workspace.js';
 import { createSourceMatcher } from './evaluate/sources.js';
@@ -8,6 +9,9 @@ import { createCallGraph } from './graph/call-graph.js';
 import { createModuleResolver } from './resolve-module.js';
 import { buildSites } from './sites/build-sites.js';
 import { createSiteContext } from './sites/context.js';
+import { keyGroupsOf } from './sites/key-groups.js';
+import { signSitesOf } from './sites/signed-tokens.js';
+import { hasCsrfDefence } from './sites/csrf-defence.js';
 import { wrapperNames } from './widening.js';
 import { createModule, moduleAt, type World } from './world.js';
 
@@ -16,8 +20,14 @@ export interface LinkInput {
   readonly summaries: ReadonlyMap<string, ModuleSummary>;
   readonly workspace: Workspace;
   readonly libraries: readonly LibraryTable[];
+  /** Committed files that are no source code. */
+  readonly data?: DataFiles;
   /** Summarises one more file of the tree on demand (an imported JSON file, a plain constants module). */
   readonly summaryOf: (path: string) => ModuleSummary | undefined;
+  /** The text of a file of the tree, for a look before it is parsed. */
+  readonly textOf?: (path: string) => string | undefined;
+  /** Whether the text of a file re-exports from others: `export … from`, `module.exports = require(…)`. All may, where left out. */
+  readonly reexports?: (path: string) => boolean;
   /** Paths of audited files whose text holds one of the names and that are not in `summaries` yet. */
   readonly filesMentioning: (names: readonly string[]) => readonly string[];
 }
@@ -41,21 +51,21 @@ export function link(input: LinkInput): Program {
   const audited = new Set(paths);
   const widened: string[] = [];
   let world = createWorld(input, paths);
-  let asked = new Set<string>();
+  let sites = sitesIn(world, input, audited);
+  const asked = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const names = wrapperNames(world, sitesIn(world, input, audited)).filter((name) => !asked.has(name));
-    if (names.length === 0) break;
-    asked = new Set([...asked, ...names]);
-    const more = input.filesMentioning(names).filter((path) => !audited.has(path));
+    const names = wrapperNames(world, sites).filter((name) => !asked.has(name));
+    for (const name of names) asked.add(name);
+    const more = names.length === 0 ? [] : input.filesMentioning(names).filter((path) => !audited.has(path));
     if (more.length === 0) break;
     for (const path of more) audited.add(path);
     widened.push(...more);
     // What was evaluated before its callers were known is evaluated anew.
     world = createWorld(input, [...audited].sort());
+    sites = sitesIn(world, input, audited);
   }
-  const sites = sitesIn(world, input, audited);
   const summaries = new Map([...world.modules].map(([path, module]) => [path, module.summary]));
-  return { sites, facts: factsOf(sites), summaries, widened: widened.sort() };
+  return { sites, facts: factsOf(sites, hasCsrfDefence(input, world, sites)), summaries, widened: widened.sort() };
 }
 
 function createWorld(input: LinkInput, paths: readonly string[]): World {
@@ -63,7 +73,12 @@ function createWorld(input: LinkInput, paths: readonly string[]): World {
     modules: new Map(),
     resolve: createModuleResolver(input.workspace),
     summaryOf: (path) => input.summaries.get(path) ?? input.summaryOf(path),
+    mayExport: (path, name) =>
+      world.modules.has(path) || input.textOf?.(path)?.includes(name) !== false || input.reexports?.(path) !== false,
+    starExports: new Map(),
+    mayPassOn: (path) => input.summaries.has(path) || (input.reexports?.(path) ?? true),
     libraries: input.libraries,
+    data: input.data ?? NO_DATA_FILES,
     sources: createSourceMatcher(input.libraries, () => world),
     graph: createCallGraph(() => world),
     frames: new Map(),
@@ -88,11 +103,12 @@ function sitesIn(world: World, input: LinkInput, audited: ReadonlySet<string>): 
   return buildSites(context, modules);
 }
 
-function factsOf(sites: readonly Site[]): ProgramFacts {
+function factsOf(sites: readonly Site[], hasCsrfDefence: boolean): ProgramFacts {
   const of = <K extends SiteKind>(kind: K): readonly SiteOf<K>[] =>
     sites.filter((site): site is SiteOf<K> => site.kind === kind);
   const signs = of('sign');
   const verifies = of('verify');
+  const handlers = of('handler');
   const withKey = <T extends { readonly keyIdentity: string | null }>(
     list: readonly T[],
     identity: string | null,
@@ -103,7 +119,27 @@ function factsOf(sites: readonly Site[]): ProgramFacts {
     decodes: of('decode'),
     cookies: of('cookie'),
     storages: of('storage'),
+    transports: of('transport'),
+    hasCsrfDefence,
+    signedIn: (value) => signSitesOf(signs, value),
+    handlers,
+    ...keyGroupsOf(signs, verifies),
+    takesBack: (project) =>
+      takesBackOf(
+        verifies.filter((site) => site.project === project),
+        handlers.filter((site) => site.project === project),
+      ),
     signsWithKey: (identity) => withKey(signs, identity),
     verifiesWithKey: (identity) => withKey(verifies, identity),
   };
+}
+
+function takesBackOf(
+  verifies: readonly VerifySite[],
+  handlers: readonly HandlerSite[],
+): ReturnType<ProgramFacts['takesBack']> {
+  const seen = verifies.map(({ revocation }) => revocation);
+  if (seen.includes('token-id')) return 'token-id';
+  const stored = handlers.some(({ ends, keeps, purpose }) => (purpose === 'logout' ? ends : keeps) === 'yes');
+  return stored || seen.includes('record') || seen.includes('unknown') ? 'record' : 'none';
 }

@@ -1,4 +1,5 @@
 import type { LibraryTable } from '../model/library.js';
+import type { DataFiles } from '../model/data-files.js';
 import type { Location, Span } from '../model/location.js';
 import type {
   BindingRecord,
@@ -19,7 +20,14 @@ export interface World {
   readonly modules: Map<string, Module>;
   readonly resolve: (fromFile: string, specifier: string) => Resolution;
   readonly summaryOf: (path: string) => ModuleSummary | undefined;
+  /** Whether a file that is not linked yet may export a name: its text has it, or it re-exports from others. */
+  readonly mayExport: (path: string, name: string) => boolean;
+  /** The module behind `export *` that has a name, by file and name; null where none has. */
+  readonly starExports: Map<string, Module | null>;
+  /** Whether a file holds a table's word itself or re-exports from others: only then a library may stand behind its names. */
+  readonly mayPassOn: (path: string) => boolean;
   readonly libraries: readonly LibraryTable[];
+  readonly data: DataFiles;
   readonly sources: SourceMatcher;
   readonly graph: CallGraph;
   /** Calls that function values close over, by `FunctionValue.closure`; only those that some value refers to. */

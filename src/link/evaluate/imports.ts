@@ -117,19 +117,49 @@ function ownExport(world: World, module: Module, name: string, at: Location, dep
 /** `export * from`: the first module of the tree that has the name, else the first package. */
 function starExport(world: World, module: Module, name: string, at: Location, depth: number): Value | undefined {
   if (name === 'default') return undefined;
-  let external: Value | undefined;
+  const target = starTarget(world, module, name, depth);
+  if (target) return exportedValue(world, target, name, at, depth + 1);
   for (const record of module.summary.exports) {
     if (record.kind !== 'all') continue;
     const resolution = world.resolve(module.path, record.specifier);
-    if (resolution.kind === 'file') {
-      const target = moduleAt(world, resolution.path);
-      const value = target ? exportedValue(world, target, name, at, depth + 1) : undefined;
-      if (value && value.kind !== 'unknown') return value;
-    } else if (resolution.kind === 'package') {
-      external ??= externalValue(resolution.name, resolution.subpath, resolution.version, name, at);
+    if (resolution.kind === 'package') {
+      return externalValue(resolution.name, resolution.subpath, resolution.version, name, at);
     }
   }
-  return external;
+  return undefined;
+}
+
+/** Looked up once for each name: barrels are asked by every importer, and most of what they re-export is never parsed. */
+function starTarget(world: World, module: Module, name: string, depth: number): Module | null {
+  const key = `${module.path}:${name}`;
+  const known = world.starExports.get(key);
+  if (known !== undefined) return known;
+  world.starExports.set(key, null);
+  const found = depth > MAX_REEXPORTS ? null : findStarTarget(world, module, name, depth);
+  world.starExports.set(key, found);
+  return found;
+}
+
+function findStarTarget(world: World, module: Module, name: string, depth: number): Module | null {
+  for (const record of module.summary.exports) {
+    if (record.kind !== 'all') continue;
+    const resolution = world.resolve(module.path, record.specifier);
+    if (resolution.kind !== 'file' || !world.mayExport(resolution.path, name)) continue;
+    const target = moduleAt(world, resolution.path);
+    if (!target) continue;
+    if (target.summary.exports.some((each) => each.kind !== 'all' && each.kind !== 'assign' && each.name === name)) return target;
+    if (target.summary.exports.some((each) => each.kind === 'assign')) return target;
+    const inner = starTarget(world, target, name, depth + 1);
+    if (inner) return inner;
+    if (reexportsPackage(world, target)) return target;
+  }
+  return null;
+}
+
+function reexportsPackage(world: World, module: Module): boolean {
+  return module.summary.exports.some(
+    (record) => record.kind === 'all' && world.resolve(module.path, record.specifier).kind === 'package',
+  );
 }
 
 function namespaceOf(world: World, module: Module, at: Location, depth: number): Value {

@@ -100,7 +100,8 @@ export function declaredType(
   depth = 0,
 ): { module: Module; record: TypeRecord } | undefined {
   const resolution = world.resolve(from.path, specifier);
-  const module = resolution.kind === 'file' ? moduleAt(world, resolution.path) : undefined;
+  if (resolution.kind !== 'file' || !world.mayExport(resolution.path, name)) return undefined;
+  const module = moduleAt(world, resolution.path);
   if (!module || depth > 12) return undefined;
   const record = module.summary.types.find((each) => each.name === name);
   if (record) return { module, record };

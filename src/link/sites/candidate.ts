@@ -7,6 +7,7 @@ import type { Invocation } from '../match/invocation.js';
 import type { RowMatch } from '../match/rows.js';
 import { type Frame, locationIn, type Module } from '../world.js';
 import { invocationsOf, type SiteContext } from './context.js';
+import { mayLeadToLibrary } from './leads.js';
 import { placeOfCall, type SitePlace } from './place.js';
 
 /** A call or write that reaches a row, and how to see it again with its callers' arguments bound. */
@@ -21,7 +22,9 @@ export interface Candidate {
 const STEPS = 150_000;
 
 export function candidatesIn(context: SiteContext, module: Module): readonly Candidate[] {
-  const calls = module.summary.calls.filter((call) => mayMatch(context, module, call));
+  const calls = module.summary.calls.filter(
+    (call) => mayMatch(context, module, call) && mayLeadToLibrary(context.world, module, call.callee, call.fn),
+  );
   return [
     ...calls.flatMap((call) => candidatesAt(context, module, call)),
     ...module.summary.writes.flatMap((write) => writeCandidates(context, module, write)),
@@ -99,7 +102,7 @@ function writeCandidates(context: SiteContext, module: Module, write: PropertyWr
   if (write.op === 'delete') return [];
   const { target } = write;
   // Writes to plain variables and `this` are never API calls; a look at the spelling keeps them cheap.
-  if (target.kind === 'this' && write.name === null) return [];
+  if (target.kind === 'this' || !mayLeadToLibrary(context.world, module, target, write.fn)) return [];
   context.world.steps = STEPS;
   const seen = (frame: Frame | null): readonly RowMatch[] =>
     oneTablePerKind(context.rows.match(writeInvocation(context, module, write, frame)));
