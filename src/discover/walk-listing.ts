@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import fastGlob from 'fast-glob';
 import type { Ignore } from 'ignore';
 import { ignoreRulesOf } from './ignore-rules.js';
 
@@ -23,35 +24,57 @@ interface Folder {
 }
 
 /** Never entered; a folder that was given is read whatever its name. */
-const NEVER_ENTERED = new Set(['node_modules', 'bower_components', '.git', '.hg', '.svn']);
+const NEVER_ENTERED = ['node_modules', 'bower_components', '.git', '.hg', '.svn'].map((name) => `**/${name}/**`);
 const MAX_IGNORE_FILE_BYTES = 256 * 1024;
 
 /** Lists `start` and what is below, each .gitignore read with its folder's scope. Links are listed, never followed. */
 export function walk(root: string, start: string, options: { readonly gitignore: boolean }): WalkListing {
   const listing = { files: [] as string[], links: [] as string[], unreadable: [] as string[] };
-  const pending: Folder[] = [{ path: start, scopes: [] }];
-  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-    const entries = entriesOf(join(root, folder.path));
-    if (entries === null) listing.unreadable.push(folder.path);
-    const scopes = options.gitignore ? withOwnScope(root, folder, entries ?? []) : [];
-    const prefix = folder.path === '' ? '' : `${folder.path}/`;
-    for (const entry of entries ?? []) {
-      const path = prefix + entry.name;
-      if (isIgnored(entry.isDirectory() ? `${path}/` : path, scopes)) continue;
-      if (entry.isSymbolicLink()) listing.links.push(path);
-      else if (entry.isFile()) listing.files.push(path);
-      else if (entry.isDirectory() && !NEVER_ENTERED.has(entry.name)) pending.push({ path, scopes });
-    }
+  const folders = createFolderReader(root, options.gitignore, listing.unreadable);
+  const prefix = start === '' ? '' : `${start}/`;
+  const found = fastGlob.sync('**', {
+    cwd: join(root, start),
+    dot: true,
+    onlyFiles: false,
+    objectMode: true,
+    followSymbolicLinks: false,
+    ignore: NEVER_ENTERED,
+    fs: { readdirSync: folders.read },
+  });
+  for (const { path, dirent } of found) {
+    if (dirent.isSymbolicLink()) listing.links.push(prefix + path);
+    else if (dirent.isFile()) listing.files.push(prefix + path);
   }
   return listing;
 }
 
-function entriesOf(absolutePath: string): readonly Dirent[] | null {
-  try {
-    return readdirSync(absolutePath, { withFileTypes: true });
-  } catch {
-    return null;
+/** Reads folders for the glob: without what their .gitignore files leave out, so that it is never entered. */
+function createFolderReader(root: string, gitignore: boolean, unreadable: string[]) {
+  const scopesOf = new Map<string, readonly IgnoreScope[]>();
+  const entriesOf = (folder: string): readonly Dirent[] => {
+    try {
+      return readdirSync(join(root, folder), { withFileTypes: true });
+    } catch {
+      unreadable.push(folder);
+      return [];
+    }
+  };
+  const entriesLeft = (absolutePath: string): Dirent[] => {
+    const path = relative(root, absolutePath).replaceAll('\\', '/');
+    const entries = entriesOf(path);
+    const parent = scopesOf.get(dirname(path) === '.' ? '' : dirname(path)) ?? [];
+    const scopes = gitignore ? withOwnScope(root, { path, scopes: path === '' ? [] : parent }, entries) : [];
+    scopesOf.set(path, scopes);
+    const prefix = path === '' ? '' : `${path}/`;
+    return entries.filter((entry) => !isIgnored(prefix + entry.name + (entry.isDirectory() ? '/' : ''), scopes));
+  };
+  function read(absolutePath: string, options: { readonly withFileTypes: true }): Dirent[];
+  function read(absolutePath: string): string[];
+  function read(absolutePath: string, options?: { readonly withFileTypes: true }): Dirent[] | string[] {
+    const entries = entriesLeft(absolutePath);
+    return options ? entries : entries.map(({ name }) => name);
   }
+  return { read };
 }
 
 function withOwnScope(root: string, { path, scopes }: Folder, entries: readonly Dirent[]): readonly IgnoreScope[] {
