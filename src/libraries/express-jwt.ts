@@ -1,7 +1,7 @@
-import type { LibraryTable, Reach, VerifyRow } from '../model/library.js';
+import type { KeyCallback, LibraryTable, Reach, VerifyRow } from '../model/library.js';
 import { at, called, guard, jsonwebtokenVerifyOptions, option, slot } from './slots.js';
 
-const middleware = (reach: Reach, versions: string): VerifyRow => ({
+const middleware = (reach: Reach, versions: string, keyCallback: KeyCallback): VerifyRow => ({
   site: 'verify',
   reach,
   versions,
@@ -10,6 +10,8 @@ const middleware = (reach: Reach, versions: string): VerifyRow => ({
   key: slot(option(0, 'secret')),
   ...jsonwebtokenVerifyOptions(at(0)),
   // Version 5 insists on a secret, so that jsonwebtoken 8 never meets an unset one.
+  switches: [{ off: 'authentication', at: option(0, 'credentialsRequired'), by: [false] }],
+  keyCallback,
   withoutAlgorithms: [{ versions: '<6.0.0', is: 'restricted-by-key' }, { is: 'refused' }],
 });
 
@@ -22,8 +24,15 @@ const table: LibraryTable = {
   screenWords: [],
   rows: [
     // The default export up to version 6; the algorithms are mandatory since then (jwt-libraries.md A.12).
-    middleware(called(), '<7.0.0'),
-    middleware(called('expressjwt'), '>=7.0.0'),
+    middleware(called(), '<7.0.0', {
+      // (req, header, payload, done), or (req, payload, done) without the header.
+      header: { arg: 1, path: [], parameters: 4 },
+      payload: { arg: 2, path: [], parameters: 4 },
+    }),
+    middleware(called('expressjwt'), '>=7.0.0', {
+      header: { arg: 1, path: ['header'] },
+      payload: { arg: 1, path: ['payload'] },
+    }),
   ],
 };
 

@@ -1,4 +1,4 @@
-import type { LibraryTable } from '../model/library.js';
+import type { GuardRow, LibraryTable } from '../model/library.js';
 import { called, fixed, guard, NOWHERE, not, option, slot, slotOr } from './slots.js';
 
 const table: LibraryTable = {
@@ -6,7 +6,7 @@ const table: LibraryTable = {
   title: 'express-oauth2-jwt-bearer',
   kind: 'jwt',
   packages: ['express-oauth2-jwt-bearer'],
-  understands: 'the auth middleware',
+  understands: 'the auth middleware and its claim checks',
   screenWords: [],
   rows: [
     {
@@ -26,7 +26,21 @@ const table: LibraryTable = {
       currentTime: NOWHERE,
       checksExpiration: true,
       // alg none is refused, a secret needs tokenSigningAlg (A.19).
+      switches: [{ off: 'authentication', at: option(0, 'authRequired'), by: [false] }],
       withoutAlgorithms: [{ is: 'fixed' }],
+    },
+    ...['requiredScopes', 'scopeIncludesAny', 'claimEquals', 'claimIncludes', 'claimCheck'].map(
+      (name): GuardRow => ({ site: 'guard', reach: called(name), api: name, makes: 'middleware' }),
+    ),
+    {
+      site: 'jwks',
+      reach: called('auth'),
+      api: 'auth',
+      url: slot(option(0, 'jwksUri'), option(0, 'issuerBaseURL')),
+      cache: slotOr(600_000, option(0, 'cacheMaxAge')),
+      rateLimit: slotOr(30_000, option(0, 'cooldownDuration')),
+      agent: slot(option(0, 'agent')),
+      tlsVerification: NOWHERE,
     },
   ],
 };

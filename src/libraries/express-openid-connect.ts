@@ -1,4 +1,4 @@
-import type { LibraryTable } from '../model/library.js';
+import type { GuardRow, LibraryTable } from '../model/library.js';
 import { called, cookieAttributes, lifetimeOr, NOWHERE, option, sealedWith, slotOr } from './slots.js';
 
 const table: LibraryTable = {
@@ -6,7 +6,7 @@ const table: LibraryTable = {
   title: 'express-openid-connect',
   kind: 'cookie',
   packages: ['express-openid-connect'],
-  understands: 'the session cookie and secret of auth()',
+  understands: 'the session cookie and secret of auth(), requiresAuth and the claim checks',
   screenWords: [],
   rows: [
     {
@@ -24,7 +24,16 @@ const table: LibraryTable = {
       maxAge: lifetimeOr(604_800, 'seconds', 'none', option(0, 'session', 'absoluteDuration')),
       session: true,
     },
+    ...['requiresAuth', 'claimEquals', 'claimIncludes', 'claimCheck'].map(
+      (name): GuardRow => ({ site: 'guard', reach: called(name), api: name, makes: 'middleware' }),
+    ),
     { ...sealedWith(option(0, 'session', 'secret'), option(0, 'secret')), reach: called('auth'), api: 'auth' },
+    {
+      site: 'access',
+      reach: called('auth'),
+      api: 'auth',
+      switches: [{ off: 'authentication', at: option(0, 'authRequired'), by: [false] }],
+    },
   ],
 };
 

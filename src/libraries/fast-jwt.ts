@@ -1,4 +1,5 @@
 import type { LibraryTable } from '../model/library.js';
+import { fastJwtIgnored } from './ignored-options.js';
 import { arg, construction, lifetimeOr, NOWHERE, option, resultOf, slot, slotOr } from './slots.js';
 
 const table: LibraryTable = {
@@ -41,9 +42,15 @@ const table: LibraryTable = {
       clockTolerance: slotOr(0, construction(0, 'clockTolerance')),
       toleranceUnit: 'milliseconds',
       currentTime: slot(construction(0, 'clockTimestamp')),
+      requiredClaims: slot(construction(0, 'requiredClaims')),
       checksExpiration: true,
+      ignores: fastJwtIgnored((...path) => [construction(0, ...path)]),
+      keyCallback: { header: { arg: 0, path: ['header'] }, payload: { arg: 0, path: ['payload'] } },
+      // Below 6.3.1 an empty key with any list accepted unsigned tokens (A.3).
+      withEmptyKey: [{ versions: '<6.3.1', is: 'unsigned' }],
       withoutAlgorithms: [{ is: 'restricted-by-key' }],
       failure: 'throws',
+      settles: 'later-with-key-function',
       callback: 1,
     },
     {

@@ -1,4 +1,5 @@
 import type { DecodeRow, LibraryTable, Position, Reach, SignRow, Slot, VerifyRow } from '../model/library.js';
+import { fastJwtIgnored } from './ignored-options.js';
 import {
   arg,
   fluent,
@@ -70,7 +71,10 @@ function verify(reach: Reach, api: string, token: Slot, options: number): Verify
     clockTolerance: slotOr(0, ...verifyOption('clockTolerance')),
     toleranceUnit: 'milliseconds',
     currentTime: slot(...verifyOption('clockTimestamp')),
+    requiredClaims: slot(...verifyOption('requiredClaims')),
     checksExpiration: true,
+    ignores: fastJwtIgnored((name = '') => verifyOption(name)),
+    keyCallback: { header: { arg: 1, path: ['header'] }, payload: { arg: 1, path: ['payload'] } },
     withoutAlgorithms: [{ is: 'restricted-by-key' }],
     failure: api === 'request.jwtVerify' ? 'rejects' : 'throws',
     callback: options + 1,

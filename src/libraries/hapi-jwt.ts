@@ -8,6 +8,7 @@ import {
   lifetimeOr,
   member,
   method,
+  NOWHERE,
   named,
   not,
   option,
@@ -72,7 +73,26 @@ const table: LibraryTable = {
       ...claims((...path) => [option(2, 'verify', ...path)]),
       // Both have to be given; false switches the check off (lib/plugin.js:120; jwt-libraries.md A.14).
       algorithms: slot(option(2, 'keys', 'algorithms')),
+      // Signature and claims (lib/plugin.js:120-136; A.14).
+      switches: [{ off: 'signature', at: option(2, 'verify'), by: [false] }],
+      // Without a key the algorithms are ['none'] (lib/keys.js:146; A.14).
+      withEmptyKey: [{ is: 'unsigned' }],
+      keyCallback: {
+        header: { arg: 0, path: ['decoded', 'header'] },
+        payload: { arg: 0, path: ['decoded', 'payload'] },
+      },
       withoutAlgorithms: [{ is: 'restricted-by-key' }],
+    },
+    {
+      site: 'jwks',
+      reach: method(member(named(['server'], ['Server', 'Hapi.Server']), 'auth'), 'strategy'),
+      api: 'auth.strategy',
+      where: [isText(arg(1), 'jwt')],
+      url: slot(option(2, 'keys', 'uri')),
+      cache: NOWHERE,
+      rateLimit: NOWHERE,
+      agent: NOWHERE,
+      tlsVerification: slot(option(2, 'keys', 'rejectUnauthorized')),
     },
   ],
 };

@@ -1,4 +1,4 @@
-import type { LibraryTable } from '../model/library.js';
+import type { AccessRow, LibraryTable } from '../model/library.js';
 import {
   arg,
   at,
@@ -17,7 +17,11 @@ import {
   slotOr,
 } from './slots.js';
 
-const strategy = method(member(named(['server'], ['Server', 'Hapi.Server']), 'auth'), 'strategy');
+const OPTIONAL = ['try', 'optional'];
+
+const server = named(['server'], ['Server', 'Hapi.Server']);
+
+const strategy = method(member(server, 'auth'), 'strategy');
 
 /** Everything is on, with names of its own; ttl is milliseconds (@hapi/statehood/lib/index.js:46; jwt-libraries.md B.1). */
 const attributes = (places: Places) =>
@@ -63,6 +67,22 @@ const table: LibraryTable = {
       reach: strategy,
       api: 'auth.strategy',
       where: [isText(arg(1), 'cookie')],
+    },
+    // Both let a request pass without credentials, 'try' also with wrong ones (hapi's API, authentication modes).
+    ...[option(0, 'options', 'auth', 'mode'), option(0, 'config', 'auth', 'mode')].map(
+      (mode): AccessRow => ({
+        site: 'access',
+        reach: method(server, 'route'),
+        api: 'server.route',
+        where: [isText(mode, ...OPTIONAL)],
+        switches: [{ off: 'authentication', at: mode, by: OPTIONAL }],
+      }),
+    ),
+    {
+      site: 'access',
+      reach: method(member(server, 'auth'), 'default'),
+      api: 'auth.default',
+      switches: [{ off: 'authentication', at: option(0, 'mode'), by: OPTIONAL }],
     },
   ],
 };

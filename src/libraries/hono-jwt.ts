@@ -1,8 +1,10 @@
-import type { LibraryTable, VerifyRow } from '../model/library.js';
+import type { Ignored, LibraryTable, Position, VerifyRow } from '../model/library.js';
+import { misnamed } from './ignored-options.js';
 import {
   arg,
   at,
   calledIn,
+  fixed,
   guard,
   NO_LIFETIME,
   NOWHERE,
@@ -25,10 +27,23 @@ const claims = (places: Places) =>
     clockTolerance: NOWHERE,
     currentTime: NOWHERE,
     checksExpiration: true,
+    tokenType: slot(...places('typ')),
+    ignores: misnamed(
+      places,
+      { issuer: 'iss', audience: 'aud', algorithms: 'alg', algorithm: 'alg' },
+      'hono reads past options it does not know',
+    ),
   }) as const;
 
 /** HS256 was the default before 4.11.4, which throws instead (CVE-2026-22817; A.15). */
 const withoutAlgorithms: VerifyRow['withoutAlgorithms'] = [{ versions: '<4.11.4', is: 'fixed' }, { is: 'refused' }];
+
+const unknownAudience = (at: Position): Ignored => ({
+  at,
+  when: 'set',
+  check: 'audience',
+  because: 'hono knows no aud before version 4.10.2',
+});
 
 const verify: VerifyRow = {
   site: 'verify',
@@ -74,10 +89,15 @@ const table: LibraryTable = {
       lifetime: NO_LIFETIME,
     },
     // aud is known since 4.10.2 (CVE-2025-62610; jwt-libraries.md A.15).
-    { ...verify, versions: '<4.10.2', audience: NOWHERE },
+    { ...verify, versions: '<4.10.2', audience: NOWHERE, ignores: [unknownAudience(option(2, 'aud'))] },
     verify,
     { site: 'decode', reach: calledIn('jwt', 'decode'), api: 'decode', ...plainDecode('both') },
-    { ...jwt, versions: '<4.10.2', audience: NOWHERE },
+    {
+      ...jwt,
+      versions: '<4.10.2',
+      audience: NOWHERE,
+      ignores: [unknownAudience(option(0, 'verification', 'aud'))],
+    },
     jwt,
     {
       site: 'verify',
@@ -88,8 +108,20 @@ const table: LibraryTable = {
       remoteKeys: slot(option(0, 'jwks_uri')),
       ...claims((...path) => [option(0, 'verification', ...path)]),
       algorithms: slot(option(0, 'alg')),
+      switches: [{ off: 'authentication', at: option(0, 'allow_anon'), by: [true] }],
       // Before 4.11.4 the header's algorithm counted (CVE-2026-22818); left out, every request is refused since.
       withoutAlgorithms: [{ versions: '<4.11.4', is: 'header-decides' }, { is: 'refused' }],
+    },
+    {
+      site: 'jwks',
+      reach: calledIn('jwk', 'jwk'),
+      api: 'jwk',
+      url: slot(option(0, 'jwks_uri')),
+      // Fetched for each request (middleware/jwk of 4.13).
+      cache: slot(fixed(false)),
+      rateLimit: NOWHERE,
+      agent: NOWHERE,
+      tlsVerification: NOWHERE,
     },
   ],
 };

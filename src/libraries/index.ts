@@ -8,6 +8,8 @@ import bun from './bun.js';
 import capacitor from './capacitor.js';
 import clerk from './clerk.js';
 import cloudflareWorkerJwt from './cloudflare-worker-jwt.js';
+import compression from './compression.js';
+import console from './console.js';
 import conversions from './conversions.js';
 import convict from './convict.js';
 import cookieHooks from './cookie-hooks.js';
@@ -24,6 +26,7 @@ import elysia from './elysia.js';
 import envVar from './env-var.js';
 import envalid from './envalid.js';
 import environment from './environment.js';
+import errorTrackers from './error-trackers.js';
 import expressJwt from './express-jwt.js';
 import expressOauth2JwtBearer from './express-oauth2-jwt-bearer.js';
 import expressOpenidConnect from './express-openid-connect.js';
@@ -43,6 +46,7 @@ import hapiJwt from './hapi-jwt.js';
 import hapi from './hapi.js';
 import honoCookie from './hono-cookie.js';
 import honoJwt from './hono-jwt.js';
+import httpClients from './http-clients.js';
 import idbKeyval from './idb-keyval.js';
 import idb from './idb.js';
 import indexeddb from './indexeddb.js';
@@ -62,6 +66,8 @@ import koaSession from './koa-session.js';
 import localStorage from './local-storage.js';
 import localforage from './localforage.js';
 import lockr from './lockr.js';
+import loggers from './loggers.js';
+import messages from './messages.js';
 import mmkv from './mmkv.js';
 import nestjsConfig from './nestjs-config.js';
 import nestjsJwt from './nestjs-jwt.js';
@@ -73,15 +79,18 @@ import ngxCookie from './ngx-cookie.js';
 import ngxWebstorage from './ngx-webstorage.js';
 import njwt from './njwt.js';
 import nodeConfig from './node-config.js';
+import nodeCrypto from './node-crypto.js';
 import nodeJose from './node-jose.js';
 import nookies from './nookies.js';
 import nuxtConfig from './nuxt-config.js';
 import oktaJwtVerifier from './okta-jwt-verifier.js';
+import openidClient from './openid-client.js';
 import oslojsJwt from './oslojs-jwt.js';
 import passportJwt from './passport-jwt.js';
 import pinia from './pinia.js';
 import reduxPersist from './redux-persist.js';
 import remix from './remix.js';
+import routers from './routers.js';
 import secureLs from './secure-ls.js';
 import secureStorage from './secure-storage.js';
 import setCookie from './set-cookie.js';
@@ -95,6 +104,7 @@ import sveltekit from './sveltekit.js';
 import t3Env from './t3-env.js';
 import tauriStore from './tauri-store.js';
 import universalCookie from './universal-cookie.js';
+import urls from './urls.js';
 import vueCookies from './vue-cookies.js';
 import vueuse from './vueuse.js';
 import webStorage from './web-storage.js';
@@ -110,6 +120,8 @@ export const libraries: readonly LibraryTable[] = [
   capacitor,
   clerk,
   cloudflareWorkerJwt,
+  compression,
+  console,
   conversions,
   convict,
   cookieHooks,
@@ -126,6 +138,7 @@ export const libraries: readonly LibraryTable[] = [
   envVar,
   envalid,
   environment,
+  errorTrackers,
   expressJwt,
   expressOauth2JwtBearer,
   expressOpenidConnect,
@@ -145,6 +158,7 @@ export const libraries: readonly LibraryTable[] = [
   hapi,
   honoCookie,
   honoJwt,
+  httpClients,
   idbKeyval,
   idb,
   indexeddb,
@@ -164,6 +178,8 @@ export const libraries: readonly LibraryTable[] = [
   localStorage,
   localforage,
   lockr,
+  loggers,
+  messages,
   mmkv,
   nestjsConfig,
   nestjsJwt,
@@ -175,15 +191,18 @@ export const libraries: readonly LibraryTable[] = [
   ngxWebstorage,
   njwt,
   nodeConfig,
+  nodeCrypto,
   nodeJose,
   nookies,
   nuxtConfig,
   oktaJwtVerifier,
+  openidClient,
   oslojsJwt,
   passportJwt,
   pinia,
   reduxPersist,
   remix,
+  routers,
   secureLs,
   secureStorage,
   setCookie,
@@ -197,6 +216,7 @@ export const libraries: readonly LibraryTable[] = [
   t3Env,
   tauriStore,
   universalCookie,
+  urls,
   vueCookies,
   vueuse,
   webStorage,

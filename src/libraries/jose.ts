@@ -1,4 +1,4 @@
-import type { ConversionRow, LibraryTable } from '../model/library.js';
+import type { CompressionRow, ConversionRow, LibraryTable, VerifyRow } from '../model/library.js';
 import {
   arg,
   at,
@@ -10,6 +10,7 @@ import {
   fixed,
   fluent,
   instance,
+  isSet,
   joseVerifyOptions,
   lifetimeOr,
   method,
@@ -27,11 +28,19 @@ const builder = {
   issuer: slot(chain('setIssuer'), construction(0, 'iss')),
   subject: slot(chain('setSubject'), construction(0, 'sub')),
   jwtid: slot(chain('setJti'), construction(0, 'jti')),
-  keyid: slot(chained('setProtectedHeader', 0, 'kid')),
+  // A header that carries the key itself names it, too: DPoP proofs.
+  keyid: slot(chained('setProtectedHeader', 0, 'kid'), chained('setProtectedHeader', 0, 'jwk')),
   // A number is an absolute epoch time, a string is relative; no default (jwt-libraries.md A.2).
   lifetime: lifetimeOr(null, 'epoch-seconds', 'jose', chain('setExpirationTime')),
   payloadExp: true,
 } as const;
+
+/** EmbeddedJWK takes the key out of the header; a key of no bytes is used up to version 5 (A.2). */
+const keySource = {
+  embeddedKey: slot(arg(1)),
+  keyCallback: { header: { arg: 0, path: [] } },
+  withEmptyKey: [{ versions: '<6.0.0', is: 'used' }],
+} as const satisfies Partial<VerifyRow>;
 
 const conversion = (name: string, makes: ConversionRow['makes']): ConversionRow => ({
   site: 'conversion',
@@ -68,12 +77,35 @@ const table: LibraryTable = {
       algorithm: slot(fixed('none')),
     },
     {
+      // A JWE: `alg` wraps the key, the payload is not readable.
+      site: 'sign',
+      reach: method(fluent(instance('EncryptJWT')), 'encrypt'),
+      api: 'EncryptJWT.encrypt',
+      key: slot(arg(0)),
+      ...builder,
+      algorithm: slot(chained('setProtectedHeader', 0, 'alg')),
+      encrypted: true,
+      // Versions before 6 compress where the header says so (RFC 7516 4.1.3).
+      compression: slot(chained('setProtectedHeader', 0, 'zip')),
+    },
+    ...['CompactEncrypt', 'GeneralEncrypt', 'FlattenedEncrypt'].map(
+      (name): CompressionRow => ({
+        site: 'compression',
+        reach: method(fluent(instance(name)), 'encrypt'),
+        api: `${name}.encrypt`,
+        where: [isSet(chained('setProtectedHeader', 0, 'zip'))],
+        value: slot(construction(0)),
+        makesToken: true,
+      }),
+    ),
+    {
       site: 'verify',
       reach: called('jwtVerify'),
       api: 'jwtVerify',
       token: slot(arg(0)),
       key: slot(arg(1)),
       ...joseVerifyOptions(at(2)),
+      ...keySource,
       // The header's algorithm has to fit the type of the key (A.2).
       withoutAlgorithms: [{ is: 'bound-to-key' }],
       failure: 'rejects',
@@ -87,6 +119,7 @@ const table: LibraryTable = {
       token: slot(arg(0)),
       key: slot(arg(1)),
       ...checksNothing,
+      ...keySource,
       algorithms: slot(option(2, 'algorithms')),
       withoutAlgorithms: [{ is: 'bound-to-key' }],
       failure: 'rejects',
@@ -108,6 +141,28 @@ const table: LibraryTable = {
     { site: 'decode', reach: called('decodeJwt'), api: 'decodeJwt', ...plainDecode('payload') },
     { site: 'decode', reach: called('decodeProtectedHeader'), api: 'decodeProtectedHeader', ...plainDecode('header') },
     conversion('createRemoteJWKSet', 'remote-keys'),
+    {
+      site: 'jwks',
+      reach: called('createRemoteJWKSet'),
+      api: 'createRemoteJWKSet',
+      url: slot(arg(0)),
+      // Ten minutes (jwks/remote.js:44; A.2).
+      cache: slotOr(600_000, option(1, 'cacheMaxAge')),
+      rateLimit: slotOr(30_000, option(1, 'cooldownDuration')),
+      agent: slot(option(1, 'agent')),
+      tlsVerification: NOWHERE,
+    },
+    {
+      site: 'generation',
+      reach: called('generateKeyPair'),
+      api: 'generateKeyPair',
+      family: 'by-algorithm',
+      algorithm: slot(arg(0)),
+      bits: slotOr(2048, option(1, 'modulusLength')),
+      unit: 1,
+      curve: NOWHERE,
+      forTokens: true,
+    },
     // Version 6 refuses HMAC keys in a set (A.2).
     conversion('createLocalJWKSet', 'public-key'),
     conversion('importJWK', 'same'),

@@ -44,6 +44,9 @@ const verify = (reach: Reach): VerifyRow => ({
     // verify.js:132-142 of 9.0.3.
     { is: 'restricted-by-key' },
   ],
+  // CVE-2022-23540 again: before 9 a missing key meant that no signature was asked for.
+  withEmptyKey: [{ versions: '<9.0.0', is: 'unsigned-without-allowlist' }],
+  keyCallback: { header: { arg: 0, path: [] } },
   failure: 'throws',
   callback: 3,
 });

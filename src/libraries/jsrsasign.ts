@@ -44,6 +44,7 @@ const table: LibraryTable = {
       algorithms: slot(arg(2)),
       withoutAlgorithms: [{ is: 'header-decides' }],
       failure: 'returns-false',
+      answers: 'validity',
       callback: null,
     },
     {
@@ -54,6 +55,13 @@ const table: LibraryTable = {
       key: slot(arg(1)),
       ...checksNothing,
       algorithms: slot(option(2, 'alg')),
+      // Only lists are looked at (A.7).
+      ignores: Object.entries({ iss: 'issuer', aud: 'audience', sub: 'subject' }).map(([name, check]) => ({
+        at: option(2, name),
+        when: 'text',
+        check,
+        because: 'jsrsasign reads past anything but a list',
+      })),
       audience: slot(option(2, 'aud')),
       issuer: slot(option(2, 'iss')),
       clockTolerance: slotOr(0, option(2, 'gracePeriod')),
@@ -61,6 +69,7 @@ const table: LibraryTable = {
       checksExpiration: true,
       withoutAlgorithms: [{ is: 'refused' }],
       failure: 'returns-false',
+      answers: 'validity',
       callback: null,
     },
     { site: 'decode', reach: called(...jws, 'parse'), api: 'JWS.parse', ...plainDecode('both') },

@@ -29,8 +29,11 @@ const table: LibraryTable = {
       // exp, aud and iss are never looked at (jwt-libraries.md A.6).
       ...checksNothing,
       algorithms: slot(arg(1)),
+      // An HMAC of no key (jwa).
+      withEmptyKey: [{ is: 'used' }],
       withoutAlgorithms: [{ versions: '<3.0.0', is: 'header-decides' }, { is: 'refused' }],
       failure: 'returns-false',
+      answers: 'validity',
       callback: null,
     },
     { site: 'decode', reach: called('decode'), api: 'jws.decode', ...plainDecode('both') },

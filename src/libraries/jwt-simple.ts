@@ -30,6 +30,7 @@ const table: LibraryTable = {
       ...checksNothing,
       algorithms: slot(arg(3)),
       checksExpiration: true,
+      switches: [{ off: 'signature', at: arg(2), by: [true] }],
       withoutAlgorithms: [{ is: 'header-decides' }],
       failure: 'throws',
       callback: null,

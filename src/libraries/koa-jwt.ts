@@ -17,6 +17,8 @@ const table: LibraryTable = {
       key: slot(option(0, 'secret')),
       ...jsonwebtokenVerifyOptions(at(0)),
       // An unset secret is refused before jsonwebtoken is asked (lib/index.js:33 of 4.0.3).
+      switches: [{ off: 'authentication', at: option(0, 'passthrough'), by: [true] }],
+      keyCallback: { header: { arg: 0, path: [] }, payload: { arg: 1, path: [] } },
       withoutAlgorithms: [{ is: 'restricted-by-key' }],
     },
   ],

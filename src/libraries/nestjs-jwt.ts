@@ -1,4 +1,5 @@
-import type { LibraryTable, SignRow, VerifyRow } from '../model/library.js';
+import type { Ignored, LibraryTable, Position, SignRow, VerifyRow } from '../model/library.js';
+import { jsonwebtokenIgnored } from './ignored-options.js';
 import {
   arg,
   at,
@@ -53,12 +54,29 @@ const verify = (name: string, failure: VerifyRow['failure']): VerifyRow => ({
   api: `JwtService.${name}`,
   token: slot(arg(0)),
   key: keyOf('publicKey'),
-  ...jsonwebtokenVerifyOptions(firstOf(at(1), (...path) => moduleOptions('verifyOptions', ...path))),
+  ...jsonwebtokenVerifyOptions(verifyOptions),
   // signOptions say nothing about verification (A.10).
   withoutAlgorithms: [{ versions: '<10.0.0', is: 'unsigned-if-key-unset' }, { is: 'restricted-by-key' }],
+  withEmptyKey: [{ versions: '<10.0.0', is: 'unsigned-without-allowlist' }],
+  ignores: [...jsonwebtokenIgnored(verifyOptions), ...['issuer', 'audience'].flatMap(signedOnly)],
   failure,
   callback: null,
 });
+
+function verifyOptions(...path: string[]): readonly Position[] {
+  return firstOf(at(1), (...steps) => moduleOptions('verifyOptions', ...steps))(...path);
+}
+
+/** `signOptions.issuer` is written into tokens and compared with nothing (jwt.service.js:79-90; A.10). */
+function signedOnly(name: string): readonly Ignored[] {
+  return moduleOptions('signOptions', name).map((position) => ({
+    at: position,
+    when: 'set',
+    check: name,
+    because: 'signOptions are for signing, and verifyOptions do not repeat it',
+    unless: verifyOptions(name),
+  }));
+}
 
 const table: LibraryTable = {
   id: 'nestjs-jwt',

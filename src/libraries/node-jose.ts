@@ -8,8 +8,11 @@ import {
   construction,
   fixed,
   fluent,
+  isSet,
   method,
   NO_LIFETIME,
+  NOWHERE,
+  option,
   payloadClaims,
   result,
   slot,
@@ -43,9 +46,19 @@ const table: LibraryTable = {
       // '*' is the default, but the key's own type decides; no claim is checked (jwt-libraries.md A.8).
       ...checksNothing,
       algorithms: slot(construction(1, 'algorithms')),
+      embeddedKey: slot(construction(1, 'allowEmbeddedKey')),
       withoutAlgorithms: [{ is: 'bound-to-key' }],
       failure: 'rejects',
       callback: null,
+    },
+    {
+      site: 'compression',
+      reach: called('JWE', 'createEncrypt'),
+      api: 'JWE.createEncrypt',
+      // `zip: true` and `fields: { zip: 'DEF' }` of its README.
+      where: [isSet(option(0, 'zip'))],
+      value: NOWHERE,
+      makesToken: true,
     },
     {
       site: 'conversion',

@@ -1,5 +1,15 @@
-import type { LibraryTable } from '../model/library.js';
+import type { Ignored, LibraryTable } from '../model/library.js';
+import { jsonwebtokenIgnored } from './ignored-options.js';
 import { at, constructed, guard, jsonwebtokenVerifyOptions, option, slot, slotOr } from './slots.js';
+
+/** The strategy overwrites the four with its own options, set or not (lib/strategy.js:63-68; A.11). */
+const overwritten = (name: string): Ignored => ({
+  at: option(0, 'jsonWebTokenOptions', name),
+  when: 'set',
+  check: name,
+  because: `the strategy overwrites it with its own option ${name}, which is not set`,
+  unless: [option(0, name)],
+});
 
 const table: LibraryTable = {
   id: 'passport-jwt',
@@ -20,6 +30,10 @@ const table: LibraryTable = {
       maxAge: slot(option(0, 'jsonWebTokenOptions', 'maxAge')),
       clockTolerance: slotOr(0, option(0, 'jsonWebTokenOptions', 'clockTolerance')),
       currentTime: slot(option(0, 'jsonWebTokenOptions', 'clockTimestamp')),
+      ignores: [
+        ...jsonwebtokenIgnored(at(0)),
+        ...['algorithms', 'issuer', 'audience', 'ignoreExpiration'].map(overwritten),
+      ],
       withoutAlgorithms: [{ is: 'restricted-by-key' }],
     },
   ],

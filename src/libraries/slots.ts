@@ -8,9 +8,11 @@ import type {
   Receiver,
   Slot,
   StorageRow,
+  Switch,
   TransportRow,
 } from '../model/library.js';
 import { NO_LIFETIME, NOWHERE } from '../model/library.js';
+import { joseIgnored, jsonwebtokenIgnored, signedHeader } from './ignored-options.js';
 
 export { NO_LIFETIME, NOWHERE };
 
@@ -193,6 +195,10 @@ export function jsonwebtokenSignOptions(places: Places, payload: Places) {
     // No default expiry (A.1); digits-only strings are milliseconds of the `ms` package.
     lifetime: lifetimeOr(null, 'seconds', 'ms', ...places('expiresIn')),
     payloadExp: true,
+    ignores: signedHeader(places),
+    switches: places('allowInsecureKeySizes')
+      .map((at): Switch => ({ off: 'key-size', at, by: [true] }))
+      .concat(places('allowInvalidAsymmetricKeyTypes').map((at): Switch => ({ off: 'key-type', at, by: [true] }))),
   } as const;
 }
 
@@ -206,6 +212,8 @@ export function jsonwebtokenVerifyOptions(places: Places) {
     ignoreExpiration: slotOr(false, ...places('ignoreExpiration')),
     clockTolerance: slotOr(0, ...places('clockTolerance')),
     currentTime: slot(...places('clockTimestamp')),
+    ignores: jsonwebtokenIgnored(places),
+    switches: places('allowInvalidAsymmetricKeyTypes').map((at): Switch => ({ off: 'key-type', at, by: [true] })),
     checksExpiration: true,
   } as const;
 }
@@ -220,6 +228,10 @@ export function joseVerifyOptions(places: Places) {
     ignoreExpiration: NOWHERE,
     clockTolerance: slotOr(0, ...places('clockTolerance')),
     currentTime: slot(...places('currentDate')),
+    requiredClaims: slot(...places('requiredClaims')),
+    tokenType: slot(...places('typ')),
+    toleranceText: 'jose',
+    ignores: joseIgnored(places),
     checksExpiration: true,
   } as const;
 }

@@ -47,13 +47,18 @@ function openValuesOf(site: Site): readonly Value[] {
     case 'sign':
       return [site.key, site.payload, 'value' in site.lifetime ? site.lifetime.value : site.key];
     case 'verify':
-      return [site.key, site.algorithms, site.audience];
+      return [site.key, site.algorithms, site.audience, site.token];
     case 'decode':
       return [site.token];
     case 'cookie':
       return [site.name, site.httpOnly, site.secure, site.sameSite];
     case 'storage':
       return [site.key, site.value];
+    case 'handler':
+    case 'guard':
+    case 'session':
+    case 'signature':
+      return [];
     case 'key':
       return [site.material];
     // Loggers and URLs are everywhere: their callers are not worth reading more files for.
@@ -65,6 +70,8 @@ function openValuesOf(site: Site): readonly Value[] {
       return [site.bits];
     case 'kid-lookup':
     case 'access':
+      return [];
+    case 'compression':
       return [];
     case 'payload':
       return site.claims.map(({ value }) => value).filter(({ kind }) => kind === 'parameter');

@@ -2,13 +2,15 @@
  * Library tables: pure data that says how an API is reached, what site it makes, where each slot sits and what the
  * library does when a slot is left out. `JSON.parse(JSON.stringify(table))` equals the table.
  */
-import type { StorageMedium, WithoutAlgorithms } from './site.js';
+import type { KeyFamily, StorageMedium, WithoutAlgorithms } from './site.js';
+import type { Protection, WithEmptyKey } from './trust.js';
 
 export interface LibraryTable {
   /** The file name. */
   readonly id: string;
   readonly title: string;
-  readonly kind: 'jwt' | 'cookie' | 'storage' | 'environment' | 'conversion';
+  /** 'transport': sinks that are everywhere; their words make a file a candidate only beside a word for tokens. */
+  readonly kind: 'jwt' | 'cookie' | 'storage' | 'transport' | 'environment' | 'conversion';
   /** npm packages whose exports the rows mean; empty for globals. */
   readonly packages: readonly string[];
   /** One line for `jwtlint rules --libraries`. */
@@ -26,6 +28,13 @@ export type Row =
   | CookieRow
   | StorageRow
   | KeyRow
+  | TransportRow
+  | JwksRow
+  | KeyGenerationRow
+  | AccessRow
+  | GuardRow
+  | SessionRow
+  | CompressionRow
   | SourceRow
   | SchemaRow
   | ConversionRow;
@@ -74,6 +83,8 @@ export type Receiver =
   | { readonly is: 'named'; readonly names: readonly string[]; readonly types: readonly string[] }
   /** `name` '*' for any member. */
   | { readonly is: 'member'; readonly of: Receiver; readonly name: string }
+  /** By the last name of the receiver as it is written, whatever it is; `*Logger` for any name that ends so. */
+  | { readonly is: 'spelled'; readonly names: readonly string[] }
   /** `of`, or what any chain of method calls on it returned: `res.status(200)`. */
   | { readonly is: 'fluent'; readonly of: Receiver }
   | { readonly is: 'anything' };
@@ -180,6 +191,12 @@ export interface SignRow extends RowBase {
   readonly lifetime: LifetimeSlot;
   /** Whether an `exp` in the payload counts (it is in seconds everywhere). */
   readonly payloadExp: boolean;
+  readonly switches?: readonly Switch[];
+  readonly ignores?: readonly Ignored[];
+  /** The token is a JWE: only the holder of the key reads it. */
+  readonly encrypted?: true;
+  /** What asks for compression before encryption: `zip` of the header. */
+  readonly compression?: Slot;
 }
 
 export interface VerifyRow extends RowBase {
@@ -197,12 +214,32 @@ export interface VerifyRow extends RowBase {
   /** Seconds where left out. */
   readonly toleranceUnit?: 'milliseconds';
   readonly currentTime: Slot;
+  /** Claims that must be there: ['exp']. */
+  readonly requiredClaims?: Slot;
   readonly checksExpiration: boolean;
   readonly withoutAlgorithms: readonly { readonly versions?: string; readonly is: WithoutAlgorithms }[];
   /** 'refuses-request': a middleware or strategy that ends the request itself. */
   readonly failure: 'throws' | 'rejects' | 'returns-false' | 'returns-undefined' | 'refuses-request';
   /** Argument that may be a `(err, payload)` callback; null where there is none. */
   readonly callback: number | null;
+  /** It returns a promise, although its failures are no rejections; or only where the key is a function. */
+  readonly settles?: 'later' | 'later-with-key-function';
+  /** What an API that returns its failures answers: whether the token is valid, or the claims where it is. */
+  readonly answers?: 'validity' | 'claims';
+  /** Option that makes an API that returns its failures throw. */
+  readonly throwsIf?: Slot;
+  /** The `typ` that is insisted on. */
+  readonly tokenType?: Slot;
+  readonly switches?: readonly Switch[];
+  readonly ignores?: readonly Ignored[];
+  /** What a key callback is handed of the unverified token. */
+  readonly keyCallback?: KeyCallback;
+  /** A key function of the package that takes the key out of the token. */
+  readonly embeddedKey?: Slot;
+  /** 'refused' where left out. */
+  readonly withEmptyKey?: readonly { readonly versions?: string; readonly is: WithEmptyKey }[];
+  /** How a text in the clock tolerance is read; where left out it is none the library takes. */
+  readonly toleranceText?: 'jose';
 }
 
 export interface DecodeRow extends RowBase {
@@ -253,6 +290,31 @@ export interface KeyRow extends RowBase {
   readonly purpose: 'sign' | 'verify';
 }
 
+/** A call that hands values on, or takes one in: a logger, a URL's parameters, a message to another window. */
+export interface TransportRow extends RowBase {
+  readonly site: 'transport';
+  readonly channel: 'url' | 'log' | 'message';
+  readonly direction: 'sent' | 'accepted';
+  readonly value: Slot;
+  /** Every argument after the value's is carried as well. */
+  readonly rest?: true;
+  /** URLs: the parameter's name; nowhere where `value` is an object with one property for each. */
+  readonly parameter: Slot;
+  /** Messages: the target origin. */
+  readonly target: Slot;
+  /** Logs that another company keeps. */
+  readonly tracker?: true;
+  /** URLs: what is filled may become a URL's query or a request's body; what is done with it tells. */
+  readonly form?: true;
+}
+
+/** A call that compresses: a site where `value` is a token, or where the result is one (`makesToken`). */
+export interface CompressionRow extends RowBase {
+  readonly site: 'compression';
+  readonly value: Slot;
+  readonly makesToken: boolean;
+}
+
 /** A value that comes from outside the code: environment, configuration, secret manager. */
 export interface SourceRow extends RowBase {
   readonly site: 'source';
@@ -278,6 +340,103 @@ export interface ConversionRow extends RowBase {
   readonly value: Slot;
   /** What the result is, where the call says it. */
   readonly makes: 'same' | 'symmetric-key' | 'private-key' | 'public-key' | 'remote-keys';
+}
+
+/** The client of a remote key set. */
+export interface JwksRow extends RowBase {
+  readonly site: 'jwks';
+  readonly url: Slot;
+  /** `false` or 0 switches it off. */
+  readonly cache: Slot;
+  readonly rateLimit: Slot;
+  /** An agent or dispatcher; `rejectUnauthorized: false` in its options counts. */
+  readonly agent: Slot;
+  /** An option that says whether certificates are checked. */
+  readonly tlsVerification: Slot;
+}
+
+/** A function that makes a key. */
+export interface KeyGenerationRow extends RowBase {
+  readonly site: 'generation';
+  /** 'by-algorithm': an algorithm name or key type in `algorithm` tells. */
+  readonly family: KeyFamily | 'by-algorithm';
+  readonly algorithm: Slot;
+  readonly bits: Slot;
+  /** Bits for each unit of `bits`: 8 where bytes are given. */
+  readonly unit: 1 | 8;
+  readonly curve: Slot;
+  /** Whether keys made by it are for JWTs and nothing else. */
+  readonly forTokens: boolean;
+}
+
+/** A factory of middlewares that is not a verify row: it protects nothing until what it makes is installed. */
+export interface GuardRow extends RowBase {
+  readonly site: 'guard';
+  readonly makes: 'middleware';
+}
+
+/** A call that reads a session which the provider has not verified. */
+export interface SessionRow extends RowBase {
+  readonly site: 'session';
+  /** The step of the result that says who the user is; '' where any use of the result trusts it. */
+  readonly identity: string;
+  /** Methods that verify the same session, wherever the function calls them. */
+  readonly verifiedBy: readonly string[];
+}
+
+/** A setting outside a verify call that says whether a token is asked for at all. */
+export interface AccessRow extends RowBase {
+  readonly site: 'access';
+  readonly switches: readonly Switch[];
+}
+
+/** An option that switches a protection off. */
+export interface Switch {
+  readonly off: Protection;
+  readonly at: Position;
+  /** The values that do. */
+  readonly by: readonly (string | number | boolean | null)[];
+  readonly versions?: string;
+}
+
+/** An option that looks like a check and has no effect. */
+export interface Ignored {
+  readonly at: Position;
+  readonly when: IgnoredWhen;
+  /** The check it looks like: the name of a slot, else the option's own. */
+  readonly check: string;
+  /** Second half of a sentence: 'jsonwebtoken compares texts and lists only'. */
+  readonly because: string;
+  /** Only where something is set there, too. */
+  readonly beside?: Position;
+  /** Not where something is set there, or, with `unlessHolding`, where it holds that text. */
+  readonly unless?: readonly Position[];
+  readonly unlessHolding?: string;
+  readonly versions?: string;
+}
+
+export type IgnoredWhen =
+  /** Anything but undefined is written. */
+  | 'set'
+  | 'regexp'
+  /** A text, or a variable of the environment, which is one. */
+  | 'text'
+  /** `''`, `null` or a written `undefined`. */
+  | 'empty'
+  /** A written `undefined`. */
+  | 'undefined';
+
+/** Argument and members that lead to the unverified header and payload. */
+export interface KeyCallback {
+  readonly header?: CallbackPart;
+  readonly payload?: CallbackPart;
+}
+
+export interface CallbackPart {
+  readonly arg: number;
+  readonly path: readonly string[];
+  /** Only for callbacks with this many parameters. */
+  readonly parameters?: number;
 }
 
 export const NOWHERE: Slot = { from: [] };

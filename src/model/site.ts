@@ -1,9 +1,29 @@
 /** Places in the code that do something with a token, as rules see them: resolved, library-neutral. */
 
+import type { VerifyFlow } from './flow.js';
 import type { Location } from './location.js';
+import type { IgnoredOption, SwitchedOff, TokenChoice, WithEmptyKey } from './trust.js';
+import type { HandlerPurpose, Revocation, Taking } from './revocation.js';
 import type { Hop, Value } from './value.js';
 
-export type Site = SignSite | VerifySite | DecodeSite | CookieSite | StorageSite | KeySite;
+export type Site =
+  | SignSite
+  | VerifySite
+  | DecodeSite
+  | CookieSite
+  | StorageSite
+  | KeySite
+  | HandlerSite
+  | PayloadSite
+  | CompressionSite
+  | JwksSite
+  | KeyGenerationSite
+  | KidLookupSite
+  | AccessSite
+  | GuardSite
+  | SessionSite
+  | SignatureSite
+  | TransportSite;
 export type SiteKind = Site['kind'];
 /** A look-up, not a conditional type, so that rules on some kinds are assignable to rules on any. */
 export type SiteOf<K extends SiteKind> = { readonly [S in Site as S['kind']]: S }[K];
@@ -109,10 +129,17 @@ export interface SignSite extends SiteBase {
   readonly algorithm: Value;
   readonly audience: Value;
   readonly issuer: Value;
+  readonly keyid: Value;
   readonly lifetime: Lifetime;
   readonly tokenKind: TokenKind;
+  /** The name the key goes by in the code, where that is one; null elsewhere. */
+  readonly keyName: string | null;
+  /** The token's own id: the option or the payload's `jti`. */
+  readonly jwtid: Value;
   /** What the library does with a payload that is not an object: no claims at all. */
   readonly payloadIsObject: boolean | null;
+  readonly ignoredOptions: readonly IgnoredOption[];
+  readonly switchedOff: readonly SwitchedOff[];
 }
 
 export interface VerifySite extends SiteBase {
@@ -131,12 +158,32 @@ export interface VerifySite extends SiteBase {
   readonly clockTolerance: Value;
   /** A pinned clock: `clockTimestamp`, `currentDate`. */
   readonly currentTime: Value;
+  /** The `typ` that the header must have. */
+  readonly tokenType: Value;
   /** False for APIs that check only the signature. */
   readonly checksExpiration: boolean;
   /** Claims that the code after the call compares by hand, here or in the callers: `aud`, `iss`, `exp`, `typ` … */
   readonly checkedClaims: readonly string[];
+  /** The name the key goes by in the code, where that is one; null elsewhere. */
+  readonly keyName: string | null;
+  /** What can refuse a token before it expires, between this call and the use of its claims. */
+  readonly revocation: Revocation;
+  /** Claims that the library insists on; absent where it insists on none. */
+  readonly requiredClaims: Value;
+  /** What kind of token it takes, by the names around it. */
+  readonly tokenKind: TokenKind;
+  /** A middleware or strategy that ends requests by itself. */
+  readonly guardsRequests: boolean;
+  /** Claims are handed to a schema that refuses other shapes. */
+  readonly checksShape: boolean;
   /** Where the result's claims are used; empty where it is discarded or not followed. */
   readonly claimsUsed: boolean;
+  /** What the code makes of the outcome, a failure above all. */
+  readonly flow: VerifyFlow;
+  readonly withEmptyKey: WithEmptyKey;
+  readonly chosenByToken: readonly TokenChoice[];
+  readonly ignoredOptions: readonly IgnoredOption[];
+  readonly switchedOff: readonly SwitchedOff[];
 }
 
 export type WithoutAlgorithms =
@@ -232,4 +279,197 @@ export interface KeySite extends SiteBase {
   readonly purpose: 'sign' | 'verify';
   /** Algorithm names resolved at the site: ['HS256']; empty where unknown. */
   readonly algorithms: readonly string[];
+}
+
+// ── Payloads ───────────────────────────────────────────────────────────────────────────────────────
+
+/** What a signed or encrypted token carries: one for each chain of callers that decides it. */
+export interface PayloadSite extends SiteBase {
+  readonly kind: 'payload';
+  readonly payload: Value;
+  /** The claims written one by one, nested ones with their path; those of every branch. */
+  readonly claims: readonly PayloadClaim[];
+  /** Objects that are carried whole: the payload itself, a claim, or spread into one. */
+  readonly wholes: readonly WholeObject[];
+  /** Only the holder of the key reads it (JWE). */
+  readonly encrypted: boolean;
+  /** What asks for compression before encryption; absent where the API has no such thing. */
+  readonly compression: Value;
+  /** Bytes that the compact token has at least, from what is resolved of header, payload and signature. */
+  readonly minimumBytes: number;
+}
+
+/** A token that is compressed, before it is encrypted or before it is sent. */
+export interface CompressionSite extends SiteBase {
+  readonly kind: 'compression';
+  /** What is compressed, where it is a token already; null where the call compresses what it encrypts. */
+  readonly token: TokenEvidence | null;
+}
+
+export interface PayloadClaim {
+  /** `user.email`. */
+  readonly path: string;
+  readonly value: Value;
+  /** What the value is called where it comes from: `password` for `user.password` and `encrypt(user.password)`. */
+  readonly sources: readonly string[];
+  /** What it went through: a digest cannot be turned back, encryption can. */
+  readonly form: 'plain' | 'digest' | 'encrypted';
+  /** A list whose length nothing in the code bounds. */
+  readonly unbounded: boolean;
+  readonly at: Location;
+}
+
+export interface WholeObject {
+  /**
+   * 'record': a database row or document. 'type': an object of a declared type. 'selection': the code says itself
+   * which fields are loaded.
+   */
+  readonly kind: 'record' | 'type' | 'selection';
+  /** As a message names it: `user`, `User.findOne(…)`. */
+  readonly what: string;
+  /** Its field names, as its model or type declares them; null where they are unknown. */
+  readonly fields: readonly string[] | null;
+  /** Where the fields are declared; null where they are unknown. */
+  readonly declaredAt: Location | null;
+  /** Where it is put into the payload. */
+  readonly at: Location;
+}
+
+/** A client of a remote key set, where it is made. */
+export interface JwksSite extends SiteBase {
+  readonly kind: 'jwks';
+  readonly url: Value;
+  /** Literal false or 0 where it is switched off. */
+  readonly cache: Value;
+  readonly rateLimit: Value;
+  /** Literal false where certificates are not checked: by an option, an agent, or for the whole process. */
+  readonly tlsVerification: Value;
+  /** What makes it anew for each request: a handler, a function that is given the token; null where nothing does. */
+  readonly madeFor: 'each-request' | 'each-use' | null;
+  readonly chosenByToken: readonly TokenChoice[];
+}
+
+/** A key that is generated, and how large. */
+export interface KeyGenerationSite extends SiteBase {
+  readonly kind: 'key-generation';
+  readonly family: KeyFamily;
+  /** The modulus of RSA, the bytes of a symmetric key in bits. */
+  readonly bits: Value;
+  readonly curve: Value;
+  /** 'flow': becomes the key of a sign or verify site; 'library': made for JWTs; 'project': tokens are signed with such keys. */
+  readonly usedFor: 'flow' | 'library' | 'project' | null;
+}
+
+export type KeyFamily = 'rsa' | 'ec' | 'symmetric' | 'other';
+
+/** The `kid` of a header that nothing has verified, used to find the key. */
+export interface KidLookupSite extends SiteBase {
+  readonly kind: 'kid-lookup';
+  readonly sink: KidSink;
+  /** Where the kid is read out of the header. */
+  readonly readAt: Location;
+  /** Further uses of the same kind, by position. */
+  readonly others: readonly Location[];
+  readonly certain: boolean;
+}
+
+export type KidSink = 'path' | 'sql' | 'command' | 'url' | 'index';
+
+/** A route or server setting that says how strictly tokens are asked for, outside a verify call. */
+export interface AccessSite extends SiteBase {
+  readonly kind: 'access';
+  readonly switchedOff: readonly SwitchedOff[];
+}
+
+/** A middleware made by a factory that is not a verification itself: `requiresAuth()`. */
+export interface GuardSite extends SiteBase {
+  readonly kind: 'guard';
+  /** The middleware is dropped where it is made. */
+  readonly discarded: boolean;
+}
+
+/** A provider's session read without verification. */
+export interface SessionSite extends SiteBase {
+  readonly kind: 'session';
+  /** Where its user is trusted; null where nothing is, or the session is verified in the same function. */
+  readonly trustedAt: Location | null;
+}
+
+/** The signature of a JWT made or checked by hand, over `header.payload`. */
+export interface SignatureSite extends SiteBase {
+  readonly kind: 'signature';
+  readonly does: 'sign' | 'verify';
+  /** A comparison of signatures with `===`, which stops at the first difference; null where there is none. */
+  readonly comparedAt: Location | null;
+}
+
+// ── Tokens on the way ──────────────────────────────────────────────────────────────────────────────
+
+export type TransportSite = UrlSite | LogSite | MessageSite;
+
+interface TransportBase extends SiteBase {
+  readonly kind: 'transport';
+  readonly value: Value;
+  readonly token: TokenEvidence;
+}
+
+/** A token in a query string or fragment. */
+export interface UrlSite extends TransportBase {
+  readonly channel: 'url';
+  /** Written into a URL, or taken from one. */
+  readonly direction: 'sent' | 'accepted';
+  /** The parameter it travels under: 'token'. */
+  readonly parameter: string;
+  /** What it is for where it is mailed or handed over once: it opens one door, not the session. */
+  readonly purpose: LinkPurpose | null;
+  /** How long it lives, where it is signed here and the lifetime is resolved. */
+  readonly lifetimeSeconds: number | null;
+  /** The https host that a server sends a provider's own token to; null for anything else. */
+  readonly provider: string | null;
+  /** What becomes of an accepted one: 'session': verified, stored or signed in with; 'unknown': looked up, or not followed. */
+  readonly acceptedAs: 'session' | 'unknown';
+  /** Where an accepted one is verified or kept. */
+  readonly usedAt: Location | null;
+  /** A link's other end: the places that accept what is sent here, which then give no finding of their own. */
+  readonly counterparts: readonly Location[];
+  /** Reported where the link is written. */
+  readonly joined: boolean;
+}
+
+/** 'link': a one-time link that does not say what for. */
+export type LinkPurpose = 'reset' | 'invite' | 'verify' | 'unsubscribe' | 'sign-in' | 'recipient' | 'link';
+
+/** A token among the arguments of a logger or error tracker. */
+export interface LogSite extends TransportBase {
+  readonly channel: 'log';
+  /** 'log', or an error tracker, which keeps it on another company's servers. */
+  readonly sink: 'log' | 'tracker';
+  /** The headers of an incoming request as a whole. */
+  readonly wholeHeaders: boolean;
+}
+
+/** A token given to other windows or to every script of a page. */
+export interface MessageSite extends TransportBase {
+  readonly channel: 'message';
+  /** Posted to another window; a property of the global object; text of a rendered page. */
+  readonly to: 'window' | 'global' | 'page';
+  /** Of a posted message; absent elsewhere. */
+  readonly targetOrigin: Value;
+}
+
+// ── Handlers ───────────────────────────────────────────────────────────────────────────────────────
+
+/** A function that a server runs to sign somebody out or to renew a token. */
+export interface HandlerSite extends SiteBase {
+  readonly kind: 'handler';
+  readonly purpose: HandlerPurpose;
+  /** Whether it takes a stored token or session back. */
+  readonly ends: Taking;
+  /** Whether it looks the presented token up, replaces it or stores the next one. */
+  readonly keeps: Taking;
+  /** Sites that it runs, through the functions it calls. */
+  readonly signs: readonly SignSite[];
+  readonly verifies: readonly VerifySite[];
+  /** The first known key that it verifies with. */
+  readonly keyIdentity: string | null;
 }

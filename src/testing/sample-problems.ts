@@ -1,4 +1,5 @@
 /** Problems made by hand over real summaries, for tests of triage. */
+import { NO_FLOW } from '../model/flow.js';
 import type { Location } from '../model/location.js';
 import type { RaisedProblem, Rule } from '../model/rule.js';
 import type { VerifySite } from '../model/site.js';
@@ -62,9 +63,21 @@ export function verifySiteOf(at: Location, nameAt: Location, fields: Partial<Ver
     ignoreExpiration: absent,
     clockTolerance: absent,
     currentTime: absent,
+    tokenType: absent,
     checksExpiration: true,
     checkedClaims: [],
     claimsUsed: true,
+    flow: NO_FLOW,
+    keyName: null,
+    revocation: 'none',
+    requiredClaims: absent,
+    tokenKind: 'unknown',
+    guardsRequests: false,
+    checksShape: false,
+    withEmptyKey: 'refused',
+    chosenByToken: [],
+    ignoredOptions: [],
+    switchedOff: [],
     ...fields,
   };
 }

@@ -35,6 +35,17 @@ function keyMaterialOf(site: Site): readonly Value[] {
     case 'decode':
     case 'cookie':
     case 'storage':
+    case 'transport':
+    case 'jwks':
+    case 'key-generation':
+    case 'kid-lookup':
+    case 'access':
+    case 'payload':
+    case 'compression':
+    case 'handler':
+    case 'guard':
+    case 'session':
+    case 'signature':
       return [];
   }
 }

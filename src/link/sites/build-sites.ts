@@ -3,12 +3,26 @@ import type { Site } from '../../model/site.js';
 import type { Module } from '../world.js';
 import { type Candidate, candidatesIn } from './candidate.js';
 import type { SiteContext } from './context.js';
+import { accessSites } from './access-sites.js';
 import { cookieSites, isTokenSession } from './cookie-sites.js';
 import { decodeSites, handMadeSites } from './decode-sites.js';
 import { handMadeDecodes } from './hand-made-decoding.js';
+import { handlerSites } from './handler-sites.js';
+import { jwksSites } from './jwks-sites.js';
+import { withFlow } from '../flow/with-flow.js';
+import { guardSites } from './guard-sites.js';
+import { sessionSites } from './session-sites.js';
+import { signatureSites } from './signature-sites.js';
+import { keyGenerationSites, withUses } from './key-generation-sites.js';
 import { keySiteOf, sealingKeySites } from './key-sites.js';
+import { kidLookupSites } from './kid-lookup-sites.js';
+import { compressionSites } from './payload/compression-sites.js';
+import { payloadSites } from './payload/payload-sites.js';
 import { signSites } from './sign-sites.js';
 import { storageSites } from './storage-sites.js';
+import { fieldSearchOf } from './token-choices.js';
+import type { FieldSearch } from './unverified-fields.js';
+import { transportSites } from './transport/transport-sites.js';
 import { type Verification, verificationsOf } from './verified-tokens.js';
 import { verifySites } from './verify-sites.js';
 
@@ -16,12 +30,17 @@ import { verifySites } from './verify-sites.js';
 export function buildSites(context: SiteContext, modules: readonly Module[]): readonly Site[] {
   const candidates = modules.flatMap((module) => candidatesIn(context, module));
   const verifications = verificationsOf(context, candidates);
-  const sites = candidates.flatMap((candidate) => sitesOf(context, verifications, candidate));
+  const search = fieldSearchOf(context, candidates);
+  const sites = candidates.flatMap((candidate) => sitesOf(search, verifications, candidate));
   const handMade = modules.flatMap((module) => handMadeDecodes(context, module));
   const decoded = [...sites, ...handMade.flatMap((decode) => handMadeSites(context, verifications, decode))];
-  const all = withDecodedClaims(decoded);
+  const lookups = kidLookupSites(search, modules);
+  const all = [...withFlow(context.world, candidates, withUses(withDecodedClaims(decoded))), ...lookups];
   return uniqueById([
     ...all,
+    ...transportSites(context, modules, verifications, all),
+    ...handlerSites(context, modules, all),
+    ...signatureSites(context, modules),
     ...all.flatMap((site) => (site.kind === 'sign' || site.kind === 'verify' ? [keySiteOf(site)] : [])),
   ]);
 }
@@ -42,13 +61,14 @@ function withDecodedClaims(sites: readonly Site[]): readonly Site[] {
   });
 }
 
-function sitesOf(context: SiteContext, verifications: readonly Verification[], candidate: Candidate): readonly Site[] {
+function sitesOf(search: FieldSearch, verifications: readonly Verification[], candidate: Candidate): readonly Site[] {
+  const { context } = search;
   const { row } = candidate.match;
   switch (row.site) {
     case 'sign':
-      return signSites(context, candidate, row);
+      return [...signSites(context, candidate, row), ...payloadSites(context, candidate, row)];
     case 'verify':
-      return verifySites(context, candidate, row);
+      return verifySites(search, candidate, row);
     case 'decode':
       return decodeSites(context, verifications, candidate, row);
     case 'cookie':
@@ -57,6 +77,19 @@ function sitesOf(context: SiteContext, verifications: readonly Verification[], c
       return storageSites(context, candidate, row);
     case 'key':
       return isTokenSession(context, candidate) ? sealingKeySites(context, candidate, row) : [];
+    case 'jwks':
+      return jwksSites(search, candidate, row);
+    case 'generation':
+      return keyGenerationSites(context, candidate, row);
+    case 'access':
+      return accessSites(context, candidate, row);
+    case 'guard':
+      return guardSites(context, candidate, row);
+    case 'session':
+      return sessionSites(context, candidate, row);
+    case 'compression':
+      return compressionSites(context, candidate, row);
+    case 'transport':
     case 'source':
     case 'schema':
     case 'conversion':

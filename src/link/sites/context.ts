@@ -18,12 +18,14 @@ import { runtimeOf } from './runtime.js';
 export interface SiteContext {
   readonly world: World;
   readonly rows: RowIndex;
+  /** Loggers, URLs, messages: apart, because their names are everywhere. */
+  readonly transportRows: RowIndex;
   readonly manifestOf: (file: string) => PackageManifest | undefined;
   readonly runtimeOf: (module: Module) => Runtime;
   readonly surroundingsOf: (module: Module, fn: number) => Surroundings;
 }
 
-const SITE_ROWS: ReadonlySet<Row['site']> = new Set(['sign', 'verify', 'decode', 'cookie', 'storage', 'key']);
+const SITE_ROWS: ReadonlySet<Row['site']> = new Set(['sign', 'verify', 'decode', 'cookie', 'storage', 'key', 'jwks', 'generation', 'access', 'guard', 'session', 'compression']);
 
 export function createSiteContext(world: World, workspace: Workspace): SiteContext {
   const manifests = [...workspace.packages].sort((a, b) => b.dir.length - a.dir.length);
@@ -35,6 +37,7 @@ export function createSiteContext(world: World, workspace: Workspace): SiteConte
   return {
     world,
     rows: createRowIndex(world.libraries, (row) => SITE_ROWS.has(row.site)),
+    transportRows: createRowIndex(world.libraries, (row) => row.site === 'transport'),
     manifestOf,
     runtimeOf: memoised((module: Module) => runtimeOf(module, manifestOf(module.path))),
     surroundingsOf: (module, fn) => ({

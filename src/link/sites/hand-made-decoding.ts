@@ -53,13 +53,13 @@ export function handMadeDecodes(context: SiteContext, module: Module): readonly 
   });
 }
 
-interface TokenPart {
+export interface TokenPart {
   readonly token: Value;
   readonly index: number;
 }
 
 /** The part of a split token that decoding calls were applied to. */
-function findTokenPart(value: Value, depth: number): TokenPart | undefined {
+export function findTokenPart(value: Value, depth: number): TokenPart | undefined {
   if (depth > 14) return undefined;
   if (value.kind === 'member') return partOfSplit(value) ?? findTokenPart(value.of, depth + 1);
   if (value.kind === 'union') return firstPart(value.options, depth);

@@ -9,9 +9,12 @@ import type { Candidate } from './candidate.js';
 import type { SiteContext } from './context.js';
 import { instancesOf } from './expansion.js';
 import { algorithmNamesOf, keyIdentityOf, keyKindOf } from './keys.js';
+import { keyNameOf } from './key-names.js';
 import { EXP_CLAIM, lifetimeOf } from './lifetimes.js';
 import { tokenKindOf } from './names.js';
+import { ignoredAt, switchedOffAt } from './option-facts.js';
 import { siteBase } from './place.js';
+import { tokenIdOf } from './token-ids.js';
 
 interface SignSlots {
   readonly match: RowMatch;
@@ -20,6 +23,7 @@ interface SignSlots {
   readonly algorithm: Value;
   readonly audience: Value;
   readonly issuer: Value;
+  readonly keyid: Value;
   readonly given: Value;
   readonly lifetime: Lifetime;
 }
@@ -32,9 +36,10 @@ export function signSites(context: SiteContext, candidate: Candidate, row: SignR
   );
   return instances.map(({ built, via, callers }) => {
     const algorithms = algorithmNamesOf(built.algorithm);
+    const base = siteBase({ context, place: candidate.place, match: built.match, via, label: 'sign' });
     return {
       kind: 'sign',
-      ...siteBase({ context, place: candidate.place, match: built.match, via, label: 'sign' }),
+      ...base,
       payload: built.payload,
       key: built.key,
       keyKind: keyKindOf(built.key, algorithms),
@@ -42,9 +47,14 @@ export function signSites(context: SiteContext, candidate: Candidate, row: SignR
       algorithm: built.algorithm,
       audience: built.audience,
       issuer: built.issuer,
+      keyid: built.keyid,
       lifetime: built.lifetime,
       tokenKind: kindOfSigned(candidate, built, callers),
+      keyName: keyNameOf(context.world, built.key),
+      jwtid: tokenIdOf(built.match, row, built.payload),
       payloadIsObject: isObjectPayload(built.payload),
+      ignoredOptions: ignoredAt(built.match, row.ignores, base.library.version),
+      switchedOff: switchedOffAt(built.match, row.switches, base.library.version),
     };
   });
 }
@@ -59,6 +69,7 @@ function slotsOf(match: RowMatch, row: SignRow): SignSlots {
     algorithm: slotValue(match, row.algorithm),
     audience: slotValue(match, row.audience),
     issuer: slotValue(match, row.issuer),
+    keyid: slotValue(match, row.keyid),
     given,
     lifetime: signedLifetime(given, payload, row),
   };
@@ -160,11 +171,10 @@ function kindOfSigned(
     return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
   });
   const calls = [...(call ? [{ module, call }] : []), ...callers];
-  const bound = calls.flatMap((each) => boundNames(each.module, each.call));
-  const enclosing = calls.flatMap((each) => functionNames(each.module, each.call.fn));
+  const around = calls.flatMap((each) => [...boundNames(each.module, each.call), ...functionNames(each.module, each.call.fn)]);
   const options = alternativesOf(key).flatMap((option) => [nameOf(option), ...option.trail.map((hop) => hop.name)]);
   const lifetimes = 'value' in lifetime ? [nameOf(lifetime.value), ...lifetime.value.trail.map((hop) => hop.name)] : [];
-  return tokenKindOf([...claims, ...bound, ...enclosing, ...options, ...lifetimes]);
+  return tokenKindOf([...claims, ...around, ...options, ...lifetimes]);
 }
 
 function boundNames(module: Module, call: { readonly use: unknown }): readonly string[] {

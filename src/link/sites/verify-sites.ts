@@ -1,7 +1,7 @@
+import { NO_FLOW } from '../../model/flow.js';
 import type { VerifyRow } from '../../model/library.js';
 import type { VerifySite } from '../../model/site.js';
 import { alternativesOf, type Value } from '../../model/value.js';
-import { literalValue } from '../evaluate/values.js';
 import { isVersionIn, type RowMatch } from '../match/rows.js';
 import { slotValue } from '../match/slots.js';
 import { functionOf, type Module, moduleAt, type World } from '../world.js';
@@ -10,7 +10,12 @@ import { type Claims, claimsOf, claimsOfParameter } from './claims.js';
 import type { SiteContext } from './context.js';
 import { instancesOf } from './expansion.js';
 import { algorithmNamesOf, keyIdentityOf, keyKindOf } from './keys.js';
+import { ignoredAt, switchedOffAt } from './option-facts.js';
 import { siteBase } from './place.js';
+import { verifyFacts } from './verify-facts.js';
+import { choicesAt } from './token-choices.js';
+import { toleranceSeconds } from './tolerance.js';
+import type { FieldSearch } from './unverified-fields.js';
 
 interface VerifySlots {
   readonly match: RowMatch;
@@ -24,16 +29,18 @@ interface VerifySlots {
   readonly ignoreExpiration: Value;
   readonly clockTolerance: Value;
   readonly currentTime: Value;
+  readonly tokenType: Value;
 }
 
-export function verifySites(context: SiteContext, candidate: Candidate, row: VerifyRow): readonly VerifySite[] {
+export function verifySites(search: FieldSearch, candidate: Candidate, row: VerifyRow): readonly VerifySite[] {
+  const { context } = search;
   const instances = instancesOf(
     context.world,
     (frame) => slotsOf(candidate.matchIn(frame), row),
     ({ key, algorithms, audience, issuer, ignoreExpiration }) => [key, algorithms, audience, issuer, ignoreExpiration],
   );
   const claims = claimsAt(context, candidate, row);
-  return instances.map(({ built, via }) => {
+  return instances.map(({ built, via, callers }) => {
     const { match, remote, ...slots } = built;
     const base = siteBase({ context, place: candidate.place, match, via, label: 'verify' });
     const version = base.library.version;
@@ -48,6 +55,12 @@ export function verifySites(context: SiteContext, candidate: Candidate, row: Ver
       checksExpiration: row.checksExpiration,
       checkedClaims: claims.compared,
       claimsUsed: claims.uses.length > 0,
+      flow: NO_FLOW,
+      ...verifyFacts({ world: context.world, candidate, row, match, base, token: slots.token, key: slots.key, callers }),
+      withEmptyKey: row.withEmptyKey?.find((each) => isVersionIn(version, each.versions))?.is ?? 'refused',
+      chosenByToken: choicesAt(search, { candidate, match, row, ...slots }),
+      ignoredOptions: ignoredAt(match, row.ignores, version),
+      switchedOff: switchedOffAt(match, row.switches, version),
     };
   });
 }
@@ -63,14 +76,10 @@ function slotsOf(match: RowMatch, row: VerifyRow): VerifySlots {
     issuer: slotValue(match, row.issuer),
     maxAge: slotValue(match, row.maxAge),
     ignoreExpiration: slotValue(match, row.ignoreExpiration),
-    clockTolerance: inSeconds(slotValue(match, row.clockTolerance), row),
+    clockTolerance: toleranceSeconds(slotValue(match, row.clockTolerance), row),
     currentTime: slotValue(match, row.currentTime),
+    tokenType: slotValue(match, row.tokenType ?? { from: [] }),
   };
-}
-
-function inSeconds(value: Value, row: VerifyRow): Value {
-  if (row.toleranceUnit !== 'milliseconds' || value.kind !== 'literal' || typeof value.value !== 'number') return value;
-  return { ...literalValue(value.value / 1000, value.at), trail: value.trail };
 }
 
 /** A callback that asks a key set for the key is as good as the key set. */

@@ -1,0 +1,32 @@
+import { defineRule } from '../../src/rule-api.js';
+
+export default defineRule({
+  id: 'ineffective-validation',
+  category: 'validation',
+  on: ['verify', 'sign'],
+  title: 'Option that looks like a check and has no effect',
+  score: 7.4,
+  confidence: 'high',
+  profile: 'default',
+  cwe: [347, 287, 1287],
+  references: { rfc8725: '3.8', asvs: '9.2.3' },
+  why: `The code reads as if tokens of other issuers, for other services, or past their time were refused, and none of them is: the library skips an option of the wrong kind or name without a word. Tests with good tokens pass, and an attacker's token of a foreign tenant, or one that expired last year, passes as well.`,
+  fix: 'Give the option in the form and place that this library and version read, and add a test that a token with the wrong value is refused.',
+  suppressWhen: 'The same check is made by hand on the result.',
+  messages: {
+    ignored: "The option '{option}' of {api} has no effect on {check}: {because}.",
+    argument: '{option} of {api} has no effect on {check}: {because}.',
+  },
+  check(site) {
+    return site.ignoredOptions.map(({ option, check, because, value, confidence }) => {
+      const place = { at: value, confidence };
+      return option.startsWith('the ')
+        ? {
+            message: 'argument' as const,
+            data: { option: `T${option.slice(1)}`, api: site.api, check, because },
+            ...place,
+          }
+        : { message: 'ignored' as const, data: { option, api: site.api, check, because }, ...place };
+    });
+  },
+});
