@@ -2,6 +2,10 @@
 import type { RuleExamples } from '../src/report/rule-examples.js';
 
 export const ruleExamples: RuleExamples = {
+  'cookie-broad-scope': {
+    bad: [],
+    good: [],
+  },
   'cookie-missing-httponly': {
     bad: [
       {
@@ -204,6 +208,14 @@ export function logout(_req: Request, res: Response): void {
       },
     ],
   },
+  'cookie-outlives-token': {
+    bad: [],
+    good: [],
+  },
+  'cookie-samesite-none': {
+    bad: [],
+    good: [],
+  },
   'fallback-secret': {
     bad: [
       {
@@ -322,6 +334,46 @@ export const createToken = (userId: string): string => jwt.sign({ sub: userId },
 `,
       },
     ],
+  },
+  'insecure-jwks': {
+    bad: [],
+    good: [],
+  },
+  'missing-kid': {
+    bad: [],
+    good: [],
+  },
+  'no-key-rotation': {
+    bad: [],
+    good: [],
+  },
+  'secret-in-client': {
+    bad: [],
+    good: [],
+  },
+  'shared-key': {
+    bad: [],
+    good: [],
+  },
+  'uncached-jwks': {
+    bad: [],
+    good: [],
+  },
+  'unsafe-kid': {
+    bad: [],
+    good: [],
+  },
+  'untrusted-key-source': {
+    bad: [],
+    good: [],
+  },
+  'weak-key-size': {
+    bad: [],
+    good: [],
+  },
+  'excessive-clock-tolerance': {
+    bad: [],
+    good: [],
   },
   'excessive-expiration': {
     bad: [
@@ -587,6 +639,313 @@ export async function createSession(userId: string): Promise<string> {
       },
     ],
   },
+  'too-short-expiration': {
+    bad: [],
+    good: [],
+  },
+  'unbounded-token-age': {
+    bad: [],
+    good: [],
+  },
+  'logout-keeps-token': {
+    bad: [],
+    good: [],
+  },
+  'missing-jti': {
+    bad: [],
+    good: [],
+  },
+  'missing-revocation': {
+    bad: [],
+    good: [],
+  },
+  'refresh-without-rotation': {
+    bad: [],
+    good: [],
+  },
+  'compressed-token': {
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import { EncryptJWT } from 'jose';
+import type { Profile } from './profiles.js';
+
+export async function sealProfile(profile: Profile, key: Uint8Array): Promise<string> {
+  return new EncryptJWT({ sub: profile.id, bio: profile.bio, plan: profile.plan })
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', zip: 'DEF' })
+    .setIssuedAt()
+    .setExpirationTime('1h')
+    .encrypt(key);
+}
+`,
+      },
+      {
+        file: 'bad-compact.ts',
+        code: `import { CompactEncrypt } from 'jose';
+
+const encoder = new TextEncoder();
+
+export const sealed = (claims: object, key: Uint8Array): Promise<string> =>
+  new CompactEncrypt(encoder.encode(JSON.stringify(claims)))
+    .setProtectedHeader({ alg: 'dir', enc: 'A128CBC-HS256', zip: 'DEF' })
+    .encrypt(key);
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import { EncryptJWT } from 'jose';
+import type { Profile } from './profiles.js';
+
+export async function sealProfile(profile: Profile, key: Uint8Array): Promise<string> {
+  return new EncryptJWT({ sub: profile.id, plan: profile.plan })
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+    .setIssuedAt()
+    .setExpirationTime('1h')
+    .encrypt(key);
+}
+`,
+      },
+      {
+        file: 'good-node-jose.js',
+        code: `const jose = require('node-jose');
+
+exports.encryptClaims = (claims, key) =>
+  jose.JWE.createEncrypt({ format: 'compact' }, key).update(JSON.stringify(claims)).final();
+`,
+      },
+    ],
+  },
+  'oversized-token': {
+    bad: [
+      {
+        file: 'bad.js',
+        code: `const jwt = require('jsonwebtoken');
+const { db } = require('./database');
+
+async function issueToken(user) {
+  const memberships = await db.memberships.findMany({ where: { userId: user.id } });
+  return jwt.sign(
+    {
+      sub: user.id,
+      projects: memberships.map(({ projectId, role }) => ({ projectId, role })),
+    },
+    process.env.JWT_SECRET,
+    { expiresIn: '1h' },
+  );
+}
+
+module.exports = { issueToken };
+`,
+      },
+      {
+        file: 'bad-groups.ts',
+        code: `import { JwtService } from '@nestjs/jwt';
+import type { DirectoryUser } from './directory.js';
+
+export class Tokens {
+  constructor(private readonly jwt: JwtService) {}
+
+  issue(user: DirectoryUser): string {
+    const groups = user.groups.filter((group) => group.active);
+    return this.jwt.sign({ sub: user.id, groups }, { expiresIn: '15m' });
+  }
+}
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.js',
+        code: `const jwt = require('jsonwebtoken');
+
+/** One project at a time: the token does not grow with the account. */
+function issueToken(user, project) {
+  return jwt.sign({ sub: user.id, project: project.id, role: project.role }, process.env.JWT_SECRET, {
+    expiresIn: '1h',
+  });
+}
+
+module.exports = { issueToken };
+`,
+      },
+      {
+        file: 'good-short-list.ts',
+        code: `import { SignJWT } from 'jose';
+
+export const readOnlyToken = (sub: string, key: Uint8Array): Promise<string> =>
+  new SignJWT({ sub, scopes: ['orders:read', 'invoices:read'] })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setExpirationTime('10m')
+    .sign(key);
+`,
+      },
+    ],
+  },
+  'sensitive-payload': {
+    bad: [
+      {
+        file: 'bad.js',
+        code: `const jwt = require('jsonwebtoken');
+const { findUserByEmail } = require('./users');
+
+async function login(req, res) {
+  const user = await findUserByEmail(req.body.email);
+  if (!user) return res.sendStatus(401);
+  const token = jwt.sign(
+    {
+      sub: user.id,
+      passwordHash: user.passwordHash,
+    },
+    process.env.JWT_SECRET,
+    { expiresIn: '1h' },
+  );
+  return res.json({ token });
+}
+
+module.exports = { login };
+`,
+      },
+      {
+        file: 'bad-hashed.ts',
+        code: `import { createHash } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import type { User } from './users.js';
+
+/** A digest of the stored hash, under its own name. */
+export const legacyToken = (user: User): string =>
+  jwt.sign(
+    { user: user.uuid, pw_hash: createHash('sha256').update(user.encryptedPassword).digest('hex') },
+    process.env.JWT_SECRET as string,
+    { expiresIn: '1h' },
+  );
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.js',
+        code: `const jwt = require('jsonwebtoken');
+const { findUserByEmail } = require('./users');
+
+async function login(req, res) {
+  const user = await findUserByEmail(req.body.email);
+  if (!user) return res.sendStatus(401);
+  const token = jwt.sign({ sub: user.id, passwordChangedAt: user.passwordChangedAt }, process.env.JWT_SECRET, {
+    expiresIn: '1h',
+  });
+  return res.json({ token });
+}
+
+module.exports = { login };
+`,
+      },
+      {
+        file: 'good-api-key-issuer.ts',
+        code: `import jwt from 'jsonwebtoken';
+
+/** Video services name the caller by its key; the secret signs. */
+export const meetingToken = (meeting: string): string =>
+  jwt.sign({ iss: process.env.VIDEO_API_KEY, meeting }, process.env.VIDEO_API_SECRET as string, { expiresIn: '2h' });
+`,
+      },
+    ],
+  },
+  'whole-object-payload': {
+    bad: [
+      {
+        file: 'bad.js',
+        code: `const jwt = require('jsonwebtoken');
+const { User } = require('./models');
+
+async function login(req, res) {
+  const user = await User.findOne({ email: req.body.email });
+  if (!user || !(await user.matchesPassword(req.body.password))) return res.sendStatus(401);
+
+  const token = jwt.sign(
+    { user },
+    process.env.JWT_SECRET,
+    { expiresIn: '1h' },
+  );
+  return res.json({ token });
+}
+
+module.exports = { login };
+`,
+      },
+      {
+        file: 'bad-spread.js',
+        code: `const jwt = require('jsonwebtoken');
+const { db } = require('./database');
+
+async function issueToken(email) {
+  const [rows] = await db.query('SELECT * FROM accounts WHERE email = ?', [email]);
+  const account = rows[0];
+  return jwt.sign({ ...account, scope: 'app' }, process.env.JWT_SECRET, { expiresIn: '15m' });
+}
+
+module.exports = { issueToken };
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.js',
+        code: `const jwt = require('jsonwebtoken');
+const { User } = require('./models');
+
+async function login(req, res) {
+  const user = await User.findOne({ email: req.body.email });
+  if (!user || !(await user.matchesPassword(req.body.password))) return res.sendStatus(401);
+
+  const token = jwt.sign({ sub: user.id, plan: user.plan }, process.env.JWT_SECRET, { expiresIn: '1h' });
+  return res.json({ token });
+}
+
+module.exports = { login };
+`,
+      },
+      {
+        file: 'good-claims-type.ts',
+        code: `import jwt from 'jsonwebtoken';
+
+/** Ten claims, each of them chosen. */
+export interface SessionClaims {
+  sub: string;
+  sid: string;
+  tenant: string;
+  plan: string;
+  region: string;
+  locale: string;
+  acr: string;
+  amr: string[];
+  device: string;
+  version: number;
+}
+
+export const signSession = (claims: SessionClaims): string =>
+  jwt.sign(claims, process.env.JWT_SECRET as string, { expiresIn: '15m' });
+`,
+      },
+    ],
+  },
+  'token-in-app-storage': {
+    bad: [],
+    good: [],
+  },
+  'token-in-log': {
+    bad: [],
+    good: [],
+  },
+  'token-in-message': {
+    bad: [],
+    good: [],
+  },
+  'token-in-url': {
+    bad: [],
+    good: [],
+  },
   'token-in-web-storage': {
     bad: [
       {
@@ -681,6 +1040,14 @@ export function logout(): void {
       },
     ],
   },
+  'algorithm-from-token': {
+    bad: [],
+    good: [],
+  },
+  'custom-verification': {
+    bad: [],
+    good: [],
+  },
   'decode-without-verify': {
     bad: [
       {
@@ -743,6 +1110,14 @@ exports.currentUser = async (req, res) => {
 `,
       },
     ],
+  },
+  'disabled-verification': {
+    bad: [],
+    good: [],
+  },
+  'ineffective-validation': {
+    bad: [],
+    good: [],
   },
   'missing-algorithms': {
     bad: [
@@ -943,6 +1318,10 @@ export async function readToken(token: string) {
       },
     ],
   },
+  'missing-token-type': {
+    bad: [],
+    good: [],
+  },
   'mixed-algorithms': {
     bad: [
       {
@@ -1069,5 +1448,128 @@ export const readToken = (token: string) => jwt.verify(token, process.env.JWT_SE
 `,
       },
     ],
+  },
+  'optional-authentication': {
+    bad: [],
+    good: [],
+  },
+  'swallowed-verification-error': {
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import type { NextFunction, Request, Response } from 'express';
+import jwt from 'jsonwebtoken';
+
+export function authenticate(req: Request, res: Response, next: NextFunction): void {
+  const token = req.headers.authorization?.replace('Bearer ', '') ?? '';
+  jwt.verify(token, process.env.JWT_SECRET as string, { algorithms: ['HS256'] }, (err, claims) => {
+    if (err) {
+      res.status(403).json({ error: 'Invalid token' });
+    }
+    res.locals.auth = { checked: true };
+    res.locals.scope = claims ? 'user' : 'none';
+    next();
+  });
+}
+`,
+      },
+    ],
+    good: [],
+  },
+  'unawaited-verification': {
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import type { NextFunction, Request, Response } from 'express';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+
+const keys = createRemoteJWKSet(new URL('https://login.example.com/.well-known/jwks.json'));
+const options = { algorithms: ['RS256'], audience: 'orders-api', issuer: 'https://login.example.com/' };
+
+export async function requireUser(req: Request, res: Response, next: NextFunction): Promise<void> {
+  const token = req.headers.authorization?.replace('Bearer ', '') ?? '';
+  try {
+    jwtVerify(token, keys, options);
+    next();
+  } catch {
+    res.status(401).json({ error: 'Invalid token' });
+  }
+}
+`,
+      },
+      {
+        file: 'bad-answer.ts',
+        code: `import { Hono } from 'hono';
+import { verify } from 'hono/jwt';
+
+const app = new Hono<{ Bindings: { JWT_SECRET: string } }>();
+
+async function isSignedIn(token: string, secret: string): Promise<boolean> {
+  try {
+    await verify(token, secret, { alg: 'HS256', iss: 'https://shop.example.com', aud: 'shop' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+app.get('/orders', async (c) => {
+  const token = c.req.header('Authorization')?.slice(7) ?? '';
+  if (!isSignedIn(token, c.env.JWT_SECRET)) return c.text('Unauthorized', 401);
+  return c.json({ orders: [] });
+});
+
+export default app;
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import type { NextFunction, Request, Response } from 'express';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+
+const keys = createRemoteJWKSet(new URL('https://login.example.com/.well-known/jwks.json'));
+const options = { algorithms: ['RS256'], audience: 'orders-api', issuer: 'https://login.example.com/' };
+
+export async function requireUser(req: Request, res: Response, next: NextFunction): Promise<void> {
+  const token = req.headers.authorization?.replace('Bearer ', '') ?? '';
+  try {
+    const { payload } = await jwtVerify(token, keys, options);
+    res.locals.userId = payload.sub;
+    next();
+  } catch {
+    res.status(401).json({ error: 'Invalid token' });
+  }
+}
+`,
+      },
+      {
+        file: 'good-collected.ts',
+        code: `import { getAuth } from 'firebase-admin/auth';
+
+export async function readBoth(idToken: string, cookie: string) {
+  const auth = getAuth();
+  const user = auth.verifyIdToken(idToken);
+  const [session, claims] = await Promise.all([auth.verifySessionCookie(cookie, true), user]);
+  return { session, claims };
+}
+
+export function subjectOf(idToken: string): Promise<string> {
+  return getAuth()
+    .verifyIdToken(idToken)
+    .then((claims) => claims.uid);
+}
+`,
+      },
+    ],
+  },
+  'unenforced-authentication': {
+    bad: [],
+    good: [],
+  },
+  'unverified-session': {
+    bad: [],
+    good: [],
   },
 };

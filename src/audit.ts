@@ -113,7 +113,7 @@ function triageOptions({ known, settings }: Plan) {
 }
 
 /** Words beside those of the tables: suppression comments, and tokens taken apart by hand. */
-const OWN_SCREEN_WORDS = ['jwtlint-', ".split('.')", '.split(".")', '.split(`.`)'];
+const OWN_SCREEN_WORDS = ['jwtlint-', 'modulusLength', ".split('.')", '.split(".")', '.split(`.`)'];
 
 /** Package names count in quotes, as imports have them. */
 function screenWordsOf(libraries: readonly LibraryTable[]): readonly string[] {
@@ -122,6 +122,17 @@ function screenWordsOf(libraries: readonly LibraryTable[]): readonly string[] {
     packages.flatMap((name) => [`'${name}'`, `"${name}"`, `\`${name}\``, `'${name}/`, `"${name}/`]),
   );
   return [...OWN_SCREEN_WORDS, ...quoted, ...telling.flatMap(({ screenWords }) => screenWords)];
+}
+
+/** Words for tokens in any spelling, and the headers that carry them. */
+const TOKEN_WORDS = ['oken', 'TOKEN', 'jwt', 'JWT', 'Jwt', 'uthorization', '.headers'];
+/** Texts of URLs: `?token=${…}`. */
+const URL_WORDS = ['oken=', 'jwt=', 'JWT='];
+
+/** Loggers and URLs are in every other file: a file counts where it also speaks of tokens. */
+function screenGroupsOf(libraries: readonly LibraryTable[]): readonly (readonly (readonly string[])[])[] {
+  const sinks = libraries.filter(({ kind }) => kind === 'transport').flatMap(({ screenWords }) => screenWords);
+  return [[TOKEN_WORDS, [...URL_WORDS, ...sinks]]];
 }
 
 interface Candidate {

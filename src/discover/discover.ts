@@ -2,6 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.js';
 import { UsageError } from '../model/usage-error.js';
 import type { SkipReason, Workspace } from '../model/workspace.js';
 import { createPathClassifier, isAuditable } from './classify.js';
+import { isDataFile } from './data-files.js';
 import { ignoreRulesOf, isCostlyPattern } from './ignore-rules.js';
 import { type Listing, listTree } from './listing.js';
 import { isWithin } from './paths.js';
@@ -37,6 +38,8 @@ export interface Discovery {
   readonly tests: ReadonlySet<string>;
   /** Files of auditable kinds that were left out, and folders that could not be read. */
   readonly skipped: readonly SkippedFile[];
+  /** Settings, lockfiles and schemas that are no test's. */
+  readonly dataFiles: readonly string[];
   readonly workspace: Workspace;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -60,12 +63,15 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
     return options.includeTests && (reason === 'test' || reason === 'mock') ? null : reason;
   });
   const audited = new Set(files);
+  const isData = (path: string): boolean =>
+    isDataFile(path) && !isIgnored(path) && (options.includeTests || classifier.skipReason(path, '') === null);
   return {
     root,
     files,
     named: new Set(targets.files.filter((path) => audited.has(path))),
     tests: new Set(files.filter(classifier.isTest)),
     skipped,
+    dataFiles: [...listing.files].filter(isData).sort(),
     workspace: withNamedFiles(workspace, files),
     diagnostics,
   };

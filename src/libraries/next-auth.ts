@@ -1,5 +1,5 @@
 import type { LibraryTable, Reach, SignRow } from '../model/library.js';
-import { called, calledIn, checksNothing, fixed, lifetimeOr, NOWHERE, option, slot } from './slots.js';
+import { called, calledIn, checksNothing, fixed, isSet, lifetimeOr, NOWHERE, option, slot } from './slots.js';
 
 /** Session tokens are encrypted for the application itself: no audience, no issuer (jwt-libraries.md A.17). */
 const encrypted = {
@@ -10,6 +10,7 @@ const encrypted = {
   jwtid: slot(fixed(true)),
   keyid: NOWHERE,
   payloadExp: true,
+  encrypted: true,
 } as const;
 
 /** 30 days when nothing is set. */
@@ -60,6 +61,15 @@ const table: LibraryTable = {
     },
     { ...verify, reach: calledIn('jwt', 'decode'), api: 'decode', token: slot(option(0, 'token')) },
     { ...verify, reach: calledIn('jwt', 'getToken'), api: 'getToken', token: NOWHERE },
+    {
+      // The cookie's text, neither decrypted nor checked (A.17).
+      site: 'session',
+      reach: calledIn('jwt', 'getToken'),
+      api: 'getToken',
+      where: [isSet(option(0, 'raw'))],
+      identity: '',
+      verifiedBy: ['decode', 'verify', 'jwtVerify', 'jwtDecrypt'],
+    },
   ],
 };
 

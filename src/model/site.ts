@@ -138,6 +138,8 @@ export interface SignSite extends SiteBase {
   readonly jwtid: Value;
   /** What the library does with a payload that is not an object: no claims at all. */
   readonly payloadIsObject: boolean | null;
+  /** A JWE: only the holder of the key reads it. */
+  readonly encrypted: boolean;
   readonly ignoredOptions: readonly IgnoredOption[];
   readonly switchedOff: readonly SwitchedOff[];
 }

@@ -127,6 +127,8 @@ export interface InstanceValue extends Resolved {
   readonly args: readonly Value[] | null;
   /** The arguments of the written type, where the class is of a package: `Repository<User>`. */
   readonly typeArgs?: readonly WrittenType[];
+  /** The open parameter whose declared type this is: a package's class, or no more than the name of an options type. */
+  readonly parameter?: ParameterValue;
 }
 
 /** A type and the file whose names it uses. */
@@ -233,10 +235,11 @@ export function nameOf(value: Value): string | undefined {
     case 'list':
     case 'object':
     case 'union':
-    case 'instance':
     case 'operation':
     case 'absent':
     case 'unknown':
       return undefined;
+    case 'instance':
+      return value.parameter?.name ?? undefined;
   }
 }

@@ -35,7 +35,7 @@ export const PRECEDENCES: readonly Precedence[] = [
   { first: 'decode-without-verify', later: ['custom-verification'], where: 'same-site' },
   { first: 'expiration-unit-mismatch', later: ['excessive-expiration'], where: 'same-site' },
   { first: 'cookie-samesite-none', later: ['cookie-missing-samesite'], where: 'same-site' },
-  { first: 'sensitive-payload', later: ['whole-object-payload'], where: 'same-site' },
+  { first: 'sensitive-payload', later: ['whole-object-payload'], where: 'same-place' },
   { first: 'refresh-without-rotation', later: ['missing-revocation'], where: 'same-key' },
   { first: 'shared-key', later: ['missing-token-type'], where: 'same-key' },
 ];
@@ -83,7 +83,7 @@ function isSameKey(first: Site, later: Site): boolean {
 }
 
 function keyIdentityOf(site: Site): string | null {
-  return site.kind === 'sign' || site.kind === 'verify' ? site.keyIdentity : null;
+  return site.kind === 'sign' || site.kind === 'verify' || site.kind === 'handler' ? site.keyIdentity : null;
 }
 
 type CheckedSlot = 'audience' | 'issuer' | 'algorithms' | 'ignoreExpiration';

@@ -9,12 +9,15 @@ export function keyKindOf(key: Value, algorithms: readonly string[]): KeyKind {
   const [only] = kinds;
   if (kinds.size === 1 && only) return only;
   const families = new Set(
-    algorithms.map((name) => (name.toUpperCase().startsWith('HS') ? 'symmetric' : 'asymmetric')),
+    algorithms.map((name) => (SYMMETRIC.test(name) ? 'symmetric' : 'asymmetric')),
   );
   if (families.size === 1 && families.has('symmetric')) return 'symmetric';
   if (families.size === 1 && families.has('asymmetric')) return 'public';
   return 'unknown';
 }
+
+/** HMAC, and the encryption of tokens with a shared key (RFC 7518 4.1). */
+const SYMMETRIC = /^(HS\d|dir$|A\d{3}(GCM)?KW$|PBES2)/i;
 
 function kindOfOne(value: Value): KeyKind {
   const converted = value.trail.findLast((hop) => hop.kind === 'conversion')?.name;

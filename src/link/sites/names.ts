@@ -1,15 +1,8 @@
 /** What names say: `accessToken` is a token, `csrfToken` and `tokenizer` are not. The words are those of RULES.md. */
 import type { TokenKind } from '../../model/site.js';
+import { wordsOf } from '../../model/words.js';
 
-/** `accessToken`, `access_token`, `ACCESS-TOKEN` → ['access', 'token']. */
-export function wordsOf(name: string): readonly string[] {
-  return name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .split(/[^A-Za-z\d]+/)
-    .filter((word) => word !== '')
-    .map((word) => word.toLowerCase());
-}
+export { wordsOf };
 
 /** Words beside 'token' that make it something else: another kind of token, or something about tokens. */
 const OTHER_TOKENS = new Set(

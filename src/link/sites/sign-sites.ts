@@ -31,7 +31,7 @@ interface SignSlots {
 export function signSites(context: SiteContext, candidate: Candidate, row: SignRow): readonly SignSite[] {
   const instances = instancesOf(
     context.world,
-    (frame) => slotsOf(candidate.matchIn(frame), row),
+    (frame) => candidate.seenIn(frame, (match) => slotsOf(match, row)),
     ({ key, given, lifetime, payload }) => [key, given, ...(dependsOnPayload(lifetime) ? [payload] : [])],
   );
   return instances.map(({ built, via, callers }) => {
@@ -53,6 +53,7 @@ export function signSites(context: SiteContext, candidate: Candidate, row: SignR
       keyName: keyNameOf(context.world, built.key),
       jwtid: tokenIdOf(built.match, row, built.payload),
       payloadIsObject: isObjectPayload(built.payload),
+      encrypted: row.encrypted === true,
       ignoredOptions: ignoredAt(built.match, row.ignores, base.library.version),
       switchedOff: switchedOffAt(built.match, row.switches, base.library.version),
     };

@@ -1,0 +1,18 @@
+import { nameOf } from './paths.js';
+
+/** Lockfiles of npm, pnpm, yarn and bun. */
+const LOCKFILES = new Set(['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock']);
+const SETTINGS = /\.(?:ya?ml|toml|prisma|env)$|^\.env(?:$|[._-])|^env[._-]|^\.dev\.vars$/;
+/** JSON is configuration in a folder of that name, or by its own. */
+const JSON_SETTINGS =
+  /(?:^|\/)(?:config|configs|configuration|settings)\/[^/]+\.jsonc?$|(?:^|\/)(?:app|config|settings|secrets|env|environment|wrangler|local\.settings|nodemon|ecosystem\.config|now|vercel|serverless)\.jsonc?$/;
+/** Pipelines, issue forms, translations, API descriptions: nothing that a running service reads. */
+const OTHER_TOOLS =
+  /(?:^|\/)(?:\.github|\.gitlab|\.circleci|\.husky|\.changeset|\.vscode|\.idea|locales?|i18n|translations|docs?)\/|(?:^|\/)(?:\.travis|\.gitlab-ci|azure-pipelines|appveyor|bitbucket-pipelines|mkdocs|openapi|swagger)[^/]*$|(?:^|\/)pnpm-workspace\.yaml$/;
+
+/** Whether a file may hold settings that code reads, versions that are installed, or a database schema. */
+export function isDataFile(path: string): boolean {
+  const name = nameOf(path);
+  if (LOCKFILES.has(name)) return true;
+  return (SETTINGS.test(name) || JSON_SETTINGS.test(path)) && !OTHER_TOOLS.test(path);
+}

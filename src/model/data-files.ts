@@ -1,0 +1,9 @@
+/** Committed files that are no source code: environments, configuration, lockfiles, schemas. Read when something asks. */
+export interface DataFiles {
+  /** Relative to the audit root, sorted. */
+  readonly paths: readonly string[];
+  /** The text as written; undefined where it cannot be read or is too large. */
+  readonly textOf: (path: string) => string | undefined;
+}
+
+export const NO_DATA_FILES: DataFiles = { paths: [], textOf: () => undefined };
