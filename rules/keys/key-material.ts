@@ -45,13 +45,19 @@ function writtenKeysOf(material: Value): readonly WrittenKey[] {
 /** Written keys that nothing but the source code can replace. */
 export function hardcodedKeysOf(material: Value): readonly WrittenKey[] {
   if (alternativesOf(material).some(isProvided)) return [];
-  return writtenKeysOf(material).filter(({ value }) => value.developmentOnly !== true);
+  return writtenKeysOf(material).filter(({ value }) => value.developmentOnly !== true && !isDefault(value));
 }
 
 /** Written keys that only count where another source, mostly the environment, gives nothing. */
 export function fallbackKeysOf(material: Value): readonly WrittenKey[] {
   const alternatives = alternativesOf(material);
-  return alternatives.some(isProvided) ? alternatives.flatMap(keysBehind) : [];
+  if (alternatives.some(isProvided)) return alternatives.flatMap(keysBehind);
+  return writtenKeysOf(material).filter(({ value }) => isDefault(value));
+}
+
+/** A default parameter or the right side of `||`: what is used where nothing else is given. */
+function isDefault(value: Value): boolean {
+  return value.trail.some(({ kind }) => kind === 'default');
 }
 
 function keysBehind(value: Value): readonly WrittenKey[] {

@@ -1,4 +1,4 @@
-import { defineRule, renderDuration } from '../../src/rule-api.js';
+import { defineRule, type Location, renderDuration, type UnitMismatch, type Value } from '../../src/rule-api.js';
 
 export default defineRule({
   id: 'expiration-unit-mismatch',
@@ -40,10 +40,16 @@ export default defineRule({
               written: lifetime.written,
               actual: renderDuration(lifetime.seconds),
             },
-            at: lifetime.value,
+            at: placeOfSlip(lifetime.value, lifetime.reason),
             confidence: lifetime.certain ? 'high' : 'medium',
           },
         ];
     }
   },
 });
+
+/** A right duration that is given where a point in time is expected is wrong where it is used, not where it is written. */
+function placeOfSlip(value: Value, reason: UnitMismatch): Value | Location {
+  const use = reason === 'duration-as-timestamp' ? value.trail.find(({ kind }) => kind === 'use') : undefined;
+  return use?.at ?? value;
+}

@@ -77,6 +77,8 @@ function hopLabel({ kind, name }: Hop): string {
       return `imported as ${name}`;
     case 'write':
       return `assigned to ${name}`;
+    case 'use':
+      return `used by ${name} here`;
     case 'conversion':
       return `made into ${name.replaceAll('-', ' ')}`;
   }

@@ -33,9 +33,23 @@ function assignedValue(world: World, scope: Scope, record: BindingRecord, expr: 
     (write) => write.fn === record.fn && write.guards.length === 0 && write.op === '=',
   );
   const later = writes.slice(certain + 1);
-  const start = certain >= 0 ? valueOfWrite(world, scope, writes[certain]) : initialOrNothing(record, later, initial);
+  const replaced = certain >= 0 ? valueOfWrite(world, scope, writes[certain]) : initialOrNothing(record, later, initial);
+  const start = coversBothBranches(scope.module, later) ? undefined : replaced;
   const values = [...(start ? [start] : []), ...later.map((write) => valueOfWrite(world, scope, write))];
   return unionOf(values, at);
+}
+
+/** `if (x) a = 1; else a = 2;` leaves nothing of what was there before. */
+function coversBothBranches(module: Module, writes: readonly BindingWrite[]): boolean {
+  return writes.some((write, index) => {
+    const guard = module.summary.guards[write.guards.at(-1) ?? -1];
+    if (guard?.kind !== 'if') return false;
+    return writes.slice(index + 1).some((other) => {
+      const opposite = module.summary.guards[other.guards.at(-1) ?? -1];
+      const same = opposite?.kind === 'if' && opposite.at[0] === guard.at[0] && opposite.at[1] === guard.at[1];
+      return same && opposite.branch !== guard.branch && other.guards.length === write.guards.length;
+    });
+  });
 }
 
 /** A variable that is only declared, and filled by other functions, is never read empty on purpose. */

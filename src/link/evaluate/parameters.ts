@@ -1,5 +1,5 @@
 import type { Expr, ParamRecord } from '../../model/summary.js';
-import type { Value } from '../../model/value.js';
+import type { ParameterValue, Value } from '../../model/value.js';
 import { type Frame, functionOf, locationIn, type Module, type Scope, type World } from '../world.js';
 import { instanceOfType, memberNamesOfType } from './types.js';
 import { absentValue, unknownValue, withHop } from './values.js';
@@ -33,9 +33,7 @@ function restArguments(frame: Frame, index: number): Value {
 
 function openParameter(world: World, module: Module, fn: number, index: number, param: ParamRecord | undefined): Value {
   const at = locationIn(module, param?.at ?? functionOf(module, fn)?.nameAt ?? [0, 0]);
-  const typed = param?.type ? instanceOfType(world, module, param.type, at) : undefined;
-  if (typed) return typed;
-  return {
+  const open: ParameterValue = {
     kind: 'parameter',
     file: module.path,
     fn,
@@ -46,4 +44,8 @@ function openParameter(world: World, module: Module, fn: number, index: number, 
     at,
     trail: [],
   };
+  const typed = param?.type ? instanceOfType(world, module, param.type, at) : undefined;
+  // A type of a package may be a class or only a shape: the value is both an instance and still open.
+  if (typed?.kind === 'instance' && typed.of.kind === 'external') return { ...typed, parameter: open };
+  return typed ?? open;
 }

@@ -1,5 +1,5 @@
 import type { Location } from '../../model/location.js';
-import type { ParameterValue, Value } from '../../model/value.js';
+import type { FunctionValue, ParameterValue, Value } from '../../model/value.js';
 import { alternativesOf } from '../../model/value.js';
 import { argumentsOf } from '../evaluate/calls.js';
 import { evaluate } from '../evaluate/evaluate.js';
@@ -11,6 +11,8 @@ import type { CallPlace } from './call-graph.js';
 /** A call of a function of the tree. */
 export interface Caller extends CallPlace {
   readonly at: Location;
+  /** The object whose method is called; null where there is none or it is not known. */
+  readonly self: Value | null;
   /** What it passes, evaluated in its own scope, in which `frame` holds what its own callers passed. */
   readonly argumentsIn: (frame: Frame | null) => readonly Argument[];
 }
@@ -50,33 +52,40 @@ function callerAt(world: World, place: CallPlace, file: string, fn: number): rea
   if (call.new) return [];
   const scope: Scope = { module, frame: null };
   const at = locationIn(module, call.nameAt);
-  if (isFunction(evaluate(world, scope, call.callee), file, fn)) {
-    return [{ ...place, at, argumentsIn: (frame) => argumentsOf(world, { module, frame }, call) }];
+  const target = functionIn(evaluate(world, scope, call.callee), file, fn);
+  if (target) {
+    const self = world.frames.get(target.closure)?.self ?? null;
+    return [{ ...place, at, self, argumentsIn: (frame) => argumentsOf(world, { module, frame }, call) }];
   }
   const { callee } = call;
   if (callee.kind !== 'member' || (callee.name !== 'call' && callee.name !== 'apply')) return [];
-  if (!isFunction(evaluate(world, scope, callee.of), file, fn)) return [];
+  if (!functionIn(evaluate(world, scope, callee.of), file, fn)) return [];
   const passed = (frame: Frame | null): readonly Argument[] => argumentsOf(world, { module, frame }, call);
   return [
     {
       ...place,
       at,
+      self: null,
       argumentsIn: (frame) => (callee.name === 'call' ? passed(frame).slice(1) : listArguments(passed(frame)[1])),
     },
   ];
 }
 
-function isFunction(value: Value, file: string, fn: number): boolean {
-  return alternativesOf(value).some((each) => each.kind === 'function' && each.file === file && each.fn === fn);
+function functionIn(value: Value, file: string, fn: number): FunctionValue | undefined {
+  for (const each of alternativesOf(value)) {
+    if (each.kind === 'function' && each.file === file && each.fn === fn) return each;
+  }
+  return undefined;
 }
 
 /** An open parameter as the union of what all known callers pass; itself where there are none. */
 export function valueThroughCallers(world: World, value: Value, depth = 0): Value {
   return mapAlternatives(value, (option) => {
-    if (option.kind !== 'parameter' || depth > 3) return option;
-    const callers = callersOf(world, option.file, option.fn).slice(0, 12);
+    const parameter = option.kind === 'instance' ? option.parameter : option;
+    if (parameter?.kind !== 'parameter' || depth > 3) return option;
+    const callers = callersOf(world, parameter.file, parameter.fn).slice(0, 12);
     if (callers.length === 0) return option;
-    const values = callers.map((caller) => valueThroughCallers(world, passedFor(world, caller, option), depth + 1));
+    const values = callers.map((caller) => valueThroughCallers(world, passedFor(world, caller, parameter), depth + 1));
     return unionOf(values, option.at);
   });
 }

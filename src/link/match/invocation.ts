@@ -25,6 +25,8 @@ export interface ChainCall {
   readonly method: string;
   readonly args: readonly Value[];
   readonly at: Location;
+  /** The method's name in the code. */
+  readonly nameAt: Location;
   /** Under a condition that the invocation itself is not under. */
   readonly sometimes: boolean;
 }

@@ -2,7 +2,7 @@ import type { LibraryTable, Position, Slot } from '../../model/library.js';
 import type { Location } from '../../model/location.js';
 import type { AbsentValue, Value } from '../../model/value.js';
 import { alternativesOf, nameOf } from '../../model/value.js';
-import { literalValue, mapAlternatives, unionOf, unknownValue } from '../evaluate/values.js';
+import { literalValue, mapAlternatives, unionOf, unknownValue, withHop } from '../evaluate/values.js';
 import type { ChainCall, Invocation, RegistrationForm } from './invocation.js';
 import { isVersionIn, type RowMatch } from './rows.js';
 
@@ -116,8 +116,10 @@ function pathValue(invocation: Invocation, value: Value, path: readonly string[]
       return propertyValue(invocation, value, step, rest);
     case 'union':
       return mapAlternatives(value, (option) => pathValue(invocation, option, path));
-    case 'class':
     case 'instance':
+      if (value.parameter) return value.parameter;
+      return methodResult(invocation, value, step, rest);
+    case 'class':
       return methodResult(invocation, value, step, rest);
     case 'operation':
       return value.op === 'falsy' ? absentAt(value.at) : unknownValue('open options', value.at);
@@ -155,6 +157,10 @@ function propertyValue(
 function missingFrom({ at, surroundings }: Invocation, object: Extract<Value, { kind: 'object' }>): AbsentValue {
   const home = surroundings?.functionAt ?? at;
   const isLocal = object.at.file === at.file && home.span[0] <= object.at.span[0] && object.at.span[1] <= home.span[1];
+  // What a caller passes to be spread in could have held it.
+  const passed = object.spreads.flatMap((spread) => spread.trail.find((hop) => hop.kind === 'argument') ?? []);
+  const [first] = passed;
+  if (first) return absentAt(first.at, object.trail);
   return absentAt(isLocal ? at : object.at, object.trail);
 }
 
@@ -173,7 +179,8 @@ function chainValue(match: RowMatch, position: Extract<Position, { at: 'chain' }
   if (found.length === 0) return absentAt(invocation.at);
   const values = found.map((call) => {
     const value = call.args[position.arg];
-    return optionValue(invocation, value ?? literalValue(true, call.at), position.path ?? []);
+    const used = optionValue(invocation, value ?? literalValue(true, call.at), position.path ?? []);
+    return mapAlternatives(used, (option) => withHop(option, { at: call.nameAt, kind: 'use', name: call.method }));
   });
   const certain = found.some((call) => !call.sometimes);
   return unionOf(certain ? values : [absentAt(invocation.at), ...values], invocation.at);
@@ -191,10 +198,16 @@ export function chainOf(receiver: Value): readonly ChainCall[] {
       ];
     }
     if (at.kind !== 'call' || at.callee.kind !== 'member') break;
-    calls.unshift({ method: at.callee.name, args: at.args, at: at.at, sometimes: false });
+    calls.unshift({ method: at.callee.name, args: at.args, at: at.at, nameAt: endOf(at.callee), sometimes: false });
     at = at.callee.of;
   }
   return calls;
+}
+
+/** The name at the end of `a.b.name`. */
+function endOf({ at, name }: Extract<Value, { kind: 'member' }>): Location {
+  const [start, end] = at.span;
+  return { file: at.file, span: [Math.max(start, end - name.length), end] };
 }
 
 /** The constructor or factory call at the root of a receiver. */

@@ -57,7 +57,7 @@ export function lookupOf(module: Module, call: CallRecord): Looked | undefined {
   const given = argumentNames(module, call);
   if (isDenialName(name) || receiver.some((word) => DENIAL.test(word)))
     return isByTokenId(given) ? 'token-id' : 'record';
-  if (!LOOKUP.test(name) || call.args.length === 0) return undefined;
+  if (!LOOKUP.test(name) || call.args.length === 0 || /cookie|header/i.test(name)) return undefined;
   if (OTHER_READS.test(name) && !isCache(receiver, name)) return undefined;
   if (receiver.some((word) => NOT_STORES.has(word)) || (receiver.length === 0 && wordsOf(name).length < 2))
     return undefined;
@@ -87,7 +87,7 @@ const REMOVAL =
 const WRITE =
   /^(update|save|set|setex|setEx|psetex|hset|hmset|put|insert|create|upsert|add|sadd|zadd|store|persist|increment|incr|exec|execute|query|run|raw|replace|rotate|write|patch|mutate|push|append|transaction|\$executeRaw|executeRaw|bulkWrite|sql)(By|One|Many|All|Token|Session|User|Refresh|First|Or|Set|[A-Z_]\w*)?$/;
 const NO_STORE =
-  /^(cookies?|cookiestore|jar|headers?|res|resp|response|reply|console|logger|log|searchparams|params|url|formdata|state|flash|metrics?|i18n|hsts|events?|emitter|eventemitter|limiter|ratelimiter|rate|throttle|hub|span|tracer|analytics|socket|rooms?|timers?|map|array|list|cipher|hash|hmac|decipher|locals|telemetry|posthog|sentry)$/;
+  /^(openid\w*|oidc\w*|oauth\w*|auth0|cognito|crypto|cookies?|cookiestore|jar|headers?|res|resp|response|reply|console|logger|log|searchparams|params|url|formdata|state|flash|metrics?|i18n|hsts|events?|emitter|eventemitter|limiter|ratelimiter|rate|throttle|hub|span|tracer|analytics|socket|rooms?|timers?|map|array|list|cipher|hash|hmac|decipher|locals|telemetry|posthog|sentry)$/;
 
 export type Change = 'removes' | 'writes';
 
@@ -134,7 +134,11 @@ export function isAboutTokens(module: Module, call: CallRecord): boolean {
     ...wordsOf(calledName(module, call)),
     ...argumentNames(module, call).flatMap(wordsOf),
   ];
+  if (words.some((word) => OTHER_PURPOSES.test(word))) return false;
   return words.some((word) =>
     /^(tokens?|sessions?|refresh|jti|refreshtokens?|hash|rt|family|sid|blacklist|denylist|jwtid|redis)$/.test(word),
   );
 }
+
+/** Tokens that are handed over once, and are no refresh tokens. */
+const OTHER_PURPOSES = /^(sso|oauth|csrf|xsrf|otp|totp|fcm)$/;

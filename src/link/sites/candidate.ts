@@ -15,7 +15,9 @@ export interface Candidate {
   readonly place: SitePlace;
   readonly call: CallRecord | null;
   readonly match: RowMatch;
-  readonly matchIn: (frame: Frame | null) => RowMatch;
+  /** Null where another row, or none, is reached with those arguments. */
+  readonly matchIn: (frame: Frame | null) => RowMatch | null;
+  readonly seenIn: <T>(frame: Frame | null, read: (match: RowMatch) => T) => T | null;
 }
 
 /** Steps that evaluation may take for one candidate. */
@@ -71,12 +73,30 @@ function candidatesAt(context: SiteContext, module: Module, call: CallRecord): r
     place,
     call,
     match,
-    matchIn: (frame) => {
-      if (!frame) return match;
+    ...bound(match, (frame) => {
       context.world.steps = STEPS;
-      return seen(frame).find((each) => each.row === match.row) ?? match;
-    },
+      return seen(frame);
+    }),
   }));
+}
+
+/** How a match is seen again with callers' arguments; what cannot be told with them stays as it was. */
+function bound(
+  match: RowMatch,
+  seen: (frame: Frame) => readonly RowMatch[],
+): Pick<Candidate, 'matchIn' | 'seenIn'> {
+  const matchIn = (frame: Frame | null): RowMatch | null => {
+    if (!frame) return match;
+    const again = seen(frame);
+    return again.length === 0 ? match : (again.find((each) => each.row === match.row) ?? null);
+  };
+  return {
+    matchIn,
+    seenIn: (frame, read) => {
+      const again = matchIn(frame);
+      return again ? read(again) : null;
+    },
+  };
 }
 
 /** Frameworks share names (`res.cookie`): the table whose package the project uses comes first, the others are dropped. */
@@ -118,7 +138,7 @@ function writeCandidates(context: SiteContext, module: Module, write: PropertyWr
     place,
     call: null,
     match,
-    matchIn: (frame) => (frame ? (seen(frame).find((each) => each.row === match.row) ?? match) : match),
+    ...bound(match, seen),
   }));
 }
 

@@ -1,11 +1,11 @@
 /** What the code does with the claims that a verify or decode call returned. */
 import type { Location } from '../../model/location.js';
 import type { ClaimUse, ClaimUseKind } from '../../model/site.js';
-import type { CallRecord } from '../../model/summary.js';
+import type { CallRecord, Expr } from '../../model/summary.js';
 import { alternativesOf, type Value } from '../../model/value.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { callersOf } from '../graph/callers.js';
-import { bindingOf, functionOf, locationIn, type Module, moduleAt, type World } from '../world.js';
+import { bindingOf, functionOf, locationIn, type Module, moduleAt, rootBindingOf, type World } from '../world.js';
 import { type BindingUse, usesOfBinding, usesOfCall } from './binding-uses.js';
 
 export interface Claims {
@@ -138,7 +138,7 @@ function record(follow: Follow, module: Module, use: BindingUse, steps: readonly
       else recordMethod(follow, module, use, claim, at);
       return;
     case 'loose':
-      add(follow, 'display', at, claim);
+      add(follow, use.compared && AUTHORITY.test(claim) ? 'authorization' : 'display', at, claim);
       return;
     case 'write-target':
       return;
@@ -164,14 +164,22 @@ function recordWrite(follow: Follow, module: Module, id: number, at: Location, c
   const write = module.summary.writes[id];
   if (!write?.name) return;
   const onThis = write.target.kind === 'this';
-  add(follow, !onThis && IDENTITY_NAMES.test(write.name) ? 'identity' : 'other', at, claim);
+  const decides = isOfRequest(module, write.target) || (!onThis && IDENTITY_NAMES.test(write.name));
+  add(follow, decides ? 'identity' : 'other', at, claim);
+}
+
+/** `res.locals.tenant = …`, `ctx.state.x = …`, `req.org = …`: what later handlers go by. */
+function isOfRequest(module: Module, target: Expr): boolean {
+  const root = rootBindingOf(target);
+  const binding = root ? bindingOf(module, root.binding) : undefined;
+  if (!root || binding?.kind !== 'parameter') return false;
+  if (/^(req|request|_req)$/.test(binding.name)) return !root.path.some((step) => /^(headers|query|params|body)$/.test(step));
+  return root.path.some((step) => /^(locals|state|user|session|auth|req|request|raw)$/.test(step)) || /^(socket|client|ws)$/.test(binding.name);
 }
 
 const LOG_CALL = /^(log|debug|info|warn|error|trace|verbose|dir|captureException|setUser|setContext|setTag)$/;
 const LOOKUP_CALL =
   /^(find|findOne|findById|findByPk|findUnique|findFirst|findByIdAndUpdate|findOneBy|findUser|get|getUser|getById|query|select|where|eq|exec|execute|update|delete|upsert|create|insert|load|lookup|fetch)/;
-const PASSIVE_CALL =
-  /^(String|Number|Boolean|Date|stringify|parse|setState|isArray|keys|entries|assign|set[A-Z]\w*|fromUnixTime|has|toString|test|push|send|json|render|emit|resolve|next|then)$/;
 
 function followArgument(
   follow: Follow,
@@ -185,13 +193,17 @@ function followArgument(
   const call = module.summary.calls[id];
   if (!call) return;
   const claim = path[0] ?? '';
-  const name = nameOfCallee(call);
+  const name = nameOfCallee(module, call);
   if (LOG_CALL.test(name)) {
     add(follow, 'log', at, claim);
     return;
   }
   if (COPYING_CALL.test(name) && index === 0) {
     followCall(follow, module, call, depth, path);
+    return;
+  }
+  if (/^find[A-Z]?/.test(name)) {
+    add(follow, 'lookup', at, claim);
     return;
   }
   const callee = evaluate(follow.world, { module, frame: null }, call.callee);
@@ -201,7 +213,7 @@ function followArgument(
     if (next) followParameter(follow, next, target.fn, index, path, depth + 1);
     return;
   }
-  const kind: ClaimUseKind = LOOKUP_CALL.test(name) ? 'lookup' : PASSIVE_CALL.test(name) ? 'other' : 'other';
+  const kind: ClaimUseKind = LOOKUP_CALL.test(name) ? 'lookup' : 'other';
   add(follow, kind, at, claim);
 }
 
@@ -209,9 +221,9 @@ function followArgument(
 const COPYING_CALL =
   /^(parse|parseAsync|safeParse|cast|structuredClone|cloneDeep|plainTo\w+|stringify|freeze|decodeURIComponent)$/;
 
-function nameOfCallee(call: CallRecord): string {
+function nameOfCallee(module: Module, call: CallRecord): string {
   if (call.callee.kind === 'member' || call.callee.kind === 'global') return call.callee.name;
-  return '';
+  return call.callee.kind === 'binding' ? (bindingOf(module, call.callee.binding)?.name ?? '') : '';
 }
 
 function followParameter(

@@ -12,7 +12,9 @@ import type { Invocation, Surroundings } from '../match/invocation.js';
 import { samePath } from '../match/receivers.js';
 import { createRowIndex, type RowIndex } from '../match/rows.js';
 import { functionOf, locationIn, type Module, type Scope, type World } from '../world.js';
-import { runtimeOf } from './runtime.js';
+import { classAround } from './leads.js';
+import { modulesProviding } from './nest-modules.js';
+import { runtimeOf, runtimeOfNeighbours } from './runtime.js';
 
 /** What building sites needs beyond evaluation. */
 export interface SiteContext {
@@ -39,16 +41,15 @@ export function createSiteContext(world: World, workspace: Workspace): SiteConte
     rows: createRowIndex(world.libraries, (row) => SITE_ROWS.has(row.site)),
     transportRows: createRowIndex(world.libraries, (row) => row.site === 'transport'),
     manifestOf,
-    runtimeOf: memoised((module: Module) => runtimeOf(module, manifestOf(module.path))),
+    runtimeOf: memoised((module: Module) => runtimeIn(world, manifestOf, module)),
     surroundingsOf: (module, fn) => ({
       uses: (packages) =>
         enclosing(module.path).some(({ dependencies }) => packages.some((name) => name in dependencies)) ||
         module.summary.specifiers.some((specifier) => packages.includes(packageOf(specifier))),
-      registrations: (packages, path, as) =>
-        registrations
-          .find(module.path, packages)
-          .filter((each) => each.as === as && samePath(each.path, path))
-          .map(({ invocation }) => invocation),
+      registrations: (packages, path, as) => {
+        const found = registrations.find(module.path, packages).filter((each) => each.as === as && samePath(each.path, path));
+        return inModuleOf(world, module, fn, found).map(({ invocation }) => invocation);
+      },
       isRegistered: (packages, exports) =>
         registrations
           .find(module.path, packages)
@@ -57,6 +58,13 @@ export function createSiteContext(world: World, workspace: Workspace): SiteConte
       resultOf: (value, method) => resultOf(world, value, method),
     }),
   };
+}
+
+function runtimeIn(world: World, manifestOf: SiteContext['manifestOf'], module: Module): Runtime {
+  const manifest = manifestOf(module.path);
+  const runtime = runtimeOf(module, manifest);
+  if (runtime !== 'unknown') return runtime;
+  return runtimeOfNeighbours([...world.modules.values()].filter(({ path }) => manifestOf(path) === manifest));
 }
 
 function memoised<K extends object, V>(compute: (key: K) => V): (key: K) => V {
@@ -129,7 +137,7 @@ function siblingCalls(world: World, scope: Scope, call: CallRecord): ReturnType<
       (guard) => !own.has(guard) && scope.module.summary.guards[guard]?.kind !== 'exit',
     );
     const args = valuesOf(argumentsOf(world, scope, other));
-    return [{ method: other.callee.name, args, at: locationIn(scope.module, other.at), sometimes }];
+    return [{ method: other.callee.name, args, at: locationIn(scope.module, other.at), nameAt: locationIn(scope.module, other.nameAt), sometimes }];
   });
 }
 
@@ -158,6 +166,17 @@ interface Registration {
   readonly package: string;
   readonly path: readonly string[];
   readonly invocation: Invocation;
+}
+
+/** Those of the framework's module that provides the class around a function, where it has any. */
+function inModuleOf(world: World, module: Module, fn: number, all: readonly Registration[]): readonly Registration[] {
+  const cls = classAround(module, fn);
+  if (cls === null || all.length < 2) return all;
+  const modules = modulesProviding(world, module.path, cls);
+  const own = all.filter(({ invocation: { at } }) =>
+    modules.some(({ file, span }) => at.file === file && span[0] <= at.span[0] && at.span[1] <= span[1]),
+  );
+  return own.length > 0 ? own : all;
 }
 
 interface Registrations {

@@ -6,7 +6,7 @@ import { slotValue } from '../match/slots.js';
 import type { Candidate } from './candidate.js';
 import type { SiteContext } from './context.js';
 import { cookieTextsOf } from './cookie-text.js';
-import { instancesOf } from './expansion.js';
+import { instancesOf, openOptions } from './expansion.js';
 import { lifetimeOf } from './lifetimes.js';
 import { isOtherCookieName, isTokenCookieName } from './names.js';
 import { siteBase } from './place.js';
@@ -35,7 +35,7 @@ interface CookieSlots {
 export function cookieSites(context: SiteContext, candidate: Candidate, row: CookieRow): readonly CookieSite[] {
   const instances = instancesOf(
     context.world,
-    (frame) => cookiesOf(candidate.matchIn(frame), row),
+    (frame) => candidate.seenIn(frame, (match) => cookiesOf(match, row)),
     (cookies) => cookies.flatMap(openSlots),
   );
   return instances.flatMap(({ built, via }) =>
@@ -56,10 +56,10 @@ export function cookieSites(context: SiteContext, candidate: Candidate, row: Coo
 }
 
 /** The name decides whose choice it is; the value only where the name does not tell. */
-function openSlots({ name, value, httpOnly, secure, sameSite }: CookieSlots): readonly Value[] {
+function openSlots({ match, name, value, httpOnly, secure, sameSite }: CookieSlots): readonly Value[] {
   const text = stringOf(name);
   const told = text !== undefined && isTokenCookieName(text);
-  return [name, ...(told ? [] : [value]), httpOnly, secure, sameSite];
+  return [name, ...(told ? [] : [value]), httpOnly, secure, sameSite, ...openOptions(match.invocation.args, 1)];
 }
 
 function cookiesOf(match: RowMatch, row: CookieRow): readonly CookieSlots[] {

@@ -27,7 +27,7 @@ const MAX_CALLERS = 40;
  */
 export function instancesOf<T>(
   world: World,
-  build: (frame: Frame | null) => T,
+  build: (frame: Frame | null) => T | null,
   openIn: (built: T) => readonly Value[],
 ): readonly Instance<T>[] {
   const instances: Instance<T>[] = [];
@@ -35,6 +35,8 @@ export function instancesOf<T>(
     if (instances.length >= MAX_INSTANCES) return;
     const frame = frameOf(world, links);
     const built = build(frame);
+    // With these callers it is another row's or none's.
+    if (built === null) return;
     const open = openIn(built).flatMap((value) => parametersIn(value));
     const callers = links.length < MAX_LINKS ? nextCallers(world, open, links) : undefined;
     if (!callers) {
@@ -61,7 +63,7 @@ function hopOf(world: World, links: readonly Link[]): (caller: Caller, index: nu
 function frameOf(world: World, links: readonly Link[]): Frame | null {
   let frame: Frame | null = null;
   for (const { file, fn, caller } of [...links].reverse()) {
-    frame = createFrame(world, { file, fn, args: caller.argumentsIn(frame), callAt: caller.at, self: null, up: frame });
+    frame = createFrame(world, { file, fn, args: caller.argumentsIn(frame), callAt: caller.at, self: caller.self, up: frame });
   }
   return frame;
 }
@@ -83,6 +85,11 @@ function nextCallers(
   return undefined;
 }
 
+/** Option objects into which callers' objects are spread: `{ ...defaults, ...options }`. */
+export function openOptions(args: readonly Value[], from: number): readonly Value[] {
+  return args.slice(from).filter((arg) => arg.kind === 'object' && arg.spreads.length > 0);
+}
+
 /** Parameters on which a value depends. */
 export function parametersIn(value: Value, depth = 0): readonly ParameterValue[] {
   if (depth > 5) return [];
@@ -91,6 +98,8 @@ export function parametersIn(value: Value, depth = 0): readonly ParameterValue[]
   switch (value.kind) {
     case 'parameter':
       return [value];
+    case 'instance':
+      return value.parameter ? [value.parameter] : [];
     case 'union':
       return inside(value.options);
     case 'template':
@@ -111,7 +120,6 @@ export function parametersIn(value: Value, depth = 0): readonly ParameterValue[]
     case 'regexp':
     case 'function':
     case 'class':
-    case 'instance':
     case 'external':
     case 'global':
     case 'absent':

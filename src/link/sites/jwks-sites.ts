@@ -19,6 +19,7 @@ export function jwksSites(search: FieldSearch, candidate: Candidate, row: JwksRo
     context.world,
     (frame) => {
       const match = candidate.matchIn(frame);
+      if (!match) return null;
       return { match, url: addressOf(slotValue(match, row.url)) };
     },
     ({ url }) => [url],

@@ -29,6 +29,7 @@ export function sealingKeySites(context: SiteContext, candidate: Candidate, row:
     context.world,
     (frame) => {
       const match = candidate.matchIn(frame);
+      if (!match) return null;
       return { match, key: slotValue(match, row.key) };
     },
     ({ key }) => [key],

@@ -75,7 +75,8 @@ function mayMemberLead(world: World, module: Module, fn: number, member: string)
   return type ? mayTypeLead(world, module, type.name) : true;
 }
 
-function classAround(module: Module, fn: number): number | null {
+/** The class whose method or constructor a function is or stands in; null outside of classes. */
+export function classAround(module: Module, fn: number): number | null {
   for (let id = fn; id >= 0; ) {
     const record = functionOf(module, id);
     if (!record) return null;

@@ -13,8 +13,19 @@ const SERVER_PATH =
   /(^|\/)(server|api|backend|functions|lambda|routes\/api|pages\/api|middlewares?)(\/|$)|\.server\.[jt]sx?$|(^|\/)middleware\.[jt]s$|\+server\.[jt]s$|\+page\.server\.[jt]s$|hooks\.server\.[jt]s$|(^|\/)route\.[jt]s$/;
 const CLIENT_PATH = /(^|\/)(client|frontend|web|www|ui|browser|mobile)\/|\.client\.[jt]sx?$/;
 
-/** Where a file runs, from what it says itself, then from its path, then from its package's dependencies. */
+/** What a file says itself; the package's dependencies where it says nothing. */
 export function runtimeOf(module: Module, manifest: PackageManifest | undefined): Runtime {
+  return ownRuntimeOf(module) ?? runtimeOfPackage(manifest);
+}
+
+/** The runtime of files that say nothing, from their neighbours in the same project: all of one kind. */
+export function runtimeOfNeighbours(neighbours: readonly Module[]): Runtime {
+  const kinds = new Set(neighbours.flatMap((module) => ownRuntimeOf(module) ?? []));
+  const [only] = kinds;
+  return kinds.size === 1 && only ? only : 'unknown';
+}
+
+function ownRuntimeOf(module: Module): Runtime | undefined {
   const { summary } = module;
   if (summary.directives.includes('use client')) return 'client';
   if (summary.directives.includes('use server')) return 'server';
@@ -28,7 +39,7 @@ export function runtimeOf(module: Module, manifest: PackageManifest | undefined)
   if (SERVER_PATH.test(module.path) && !CLIENT_PATH.test(module.path)) return 'server';
   if (summary.jsx || summary.specifiers.some((specifier) => SHARED.test(specifier))) return 'client';
   if (/\.[jt]sx$/.test(module.path)) return 'client';
-  return runtimeOfPackage(manifest);
+  return undefined;
 }
 
 function runtimeOfPackage(manifest: PackageManifest | undefined): Runtime {

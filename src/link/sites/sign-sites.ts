@@ -7,7 +7,7 @@ import { slotValue } from '../match/slots.js';
 import { functionOf, type Module } from '../world.js';
 import type { Candidate } from './candidate.js';
 import type { SiteContext } from './context.js';
-import { instancesOf } from './expansion.js';
+import { instancesOf, openOptions } from './expansion.js';
 import { algorithmNamesOf, keyIdentityOf, keyKindOf } from './keys.js';
 import { keyNameOf } from './key-names.js';
 import { EXP_CLAIM, lifetimeOf } from './lifetimes.js';
@@ -32,7 +32,10 @@ export function signSites(context: SiteContext, candidate: Candidate, row: SignR
   const instances = instancesOf(
     context.world,
     (frame) => candidate.seenIn(frame, (match) => slotsOf(match, row)),
-    ({ key, given, lifetime, payload }) => [key, given, ...(dependsOnPayload(lifetime) ? [payload] : [])],
+    ({ match, key, given, lifetime, payload }) => [
+      ...[key, given, ...(dependsOnPayload(lifetime) ? [payload] : [])],
+      ...openOptions(match.invocation.args, 1),
+    ],
   );
   return instances.map(({ built, via, callers }) => {
     const algorithms = algorithmNamesOf(built.algorithm);

@@ -27,7 +27,7 @@ export function storageSites(context: SiteContext, candidate: Candidate, row: St
   const byCaller = base.some(({ key }) => parametersIn(key).length > 0);
   const instances = instancesOf(
     context.world,
-    (frame) => entriesOf(candidate.matchIn(frame), row),
+    (frame) => candidate.seenIn(frame, (match) => entriesOf(match, row)),
     (entries) => entries.flatMap(openSlots),
   );
   return instances.flatMap(({ built, via, callers }) =>

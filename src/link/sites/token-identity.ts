@@ -21,6 +21,8 @@ function identityOf(value: Value, depth: number): string | undefined {
     case 'call':
       return callIdentity(value, depth);
     case 'instance':
+      if (value.parameter) return identityOf(value.parameter, depth + 1);
+      return `${value.kind}:${value.at.file}:${value.at.span[0]}`;
     case 'unknown':
       return `${value.kind}:${value.at.file}:${value.at.span[0]}`;
     case 'template': {

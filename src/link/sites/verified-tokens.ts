@@ -15,6 +15,7 @@ export interface Verification {
   readonly module: Module;
   readonly fn: number;
   readonly tokens: readonly string[];
+  readonly value: Value;
   readonly at: Location;
 }
 
@@ -31,6 +32,7 @@ export function verificationsOf(context: SiteContext, candidates: readonly Candi
       module: place.module,
       fn: place.fn,
       tokens: tokenIdentities(token),
+      value: token,
       at: locationIn(place.module, place.nameAt),
     });
     followWrappers(context, token, found, seen, 0);
@@ -54,7 +56,7 @@ function followWrappers(
     for (const caller of callersOf(context.world, parameter.file, parameter.fn)) {
       const passed = caller.argumentsIn(null)[parameter.index]?.value();
       if (!passed) continue;
-      found.push({ module: caller.module, fn: caller.call.fn, tokens: tokenIdentities(passed), at: caller.at });
+      found.push({ module: caller.module, fn: caller.call.fn, tokens: tokenIdentities(passed), value: passed, at: caller.at });
       followWrappers(context, passed, found, seen, depth + 1);
     }
   }

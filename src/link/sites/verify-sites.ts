@@ -8,7 +8,7 @@ import { functionOf, type Module, moduleAt, type World } from '../world.js';
 import type { Candidate } from './candidate.js';
 import { type Claims, claimsOf, claimsOfParameter } from './claims.js';
 import type { SiteContext } from './context.js';
-import { instancesOf } from './expansion.js';
+import { instancesOf, openOptions } from './expansion.js';
 import { algorithmNamesOf, keyIdentityOf, keyKindOf } from './keys.js';
 import { ignoredAt, switchedOffAt } from './option-facts.js';
 import { siteBase } from './place.js';
@@ -36,8 +36,11 @@ export function verifySites(search: FieldSearch, candidate: Candidate, row: Veri
   const { context } = search;
   const instances = instancesOf(
     context.world,
-    (frame) => slotsOf(candidate.matchIn(frame), row),
-    ({ key, algorithms, audience, issuer, ignoreExpiration }) => [key, algorithms, audience, issuer, ignoreExpiration],
+    (frame) => candidate.seenIn(frame, (match) => slotsOf(match, row)),
+    ({ match, key, algorithms, audience, issuer, ignoreExpiration, clockTolerance }) => [
+      ...[key, algorithms, audience, issuer, ignoreExpiration, clockTolerance],
+      ...openOptions(match.invocation.args, 0),
+    ],
   );
   const claims = claimsAt(context, candidate, row);
   return instances.map(({ built, via, callers }) => {
