@@ -1,6 +1,6 @@
 /** What a rule is: metadata, prose, messages and one pure check over resolved sites. */
 import type { Location } from './location.js';
-import type { CookieSite, DecodeSite, SignSite, Site, SiteKind, SiteOf, StorageSite, VerifySite } from './site.js';
+import type { CookieSite, DecodeSite, HandlerSite, SignSite, Site, SiteKind, SiteOf, StorageSite, TransportSite, VerifySite } from './site.js';
 import type { Value } from './value.js';
 
 export type Severity = 'low' | 'medium' | 'high' | 'critical';
@@ -96,6 +96,10 @@ export type RuleInfo = Omit<Rule, 'on' | 'check'>;
 export interface RuleContext {
   readonly limits: Limits;
   readonly program: ProgramFacts;
+  /** The time of the audit, in seconds since 1970. */
+  readonly nowSeconds: number;
+  /** Secrets that the user's word list names; empty where there is none. */
+  readonly wordlist: ReadonlySet<string>;
 }
 
 export interface ProgramFacts {
@@ -104,6 +108,18 @@ export interface ProgramFacts {
   readonly decodes: readonly DecodeSite[];
   readonly cookies: readonly CookieSite[];
   readonly storages: readonly StorageSite[];
+  readonly transports: readonly TransportSite[];
+  /** Whether the tree holds a defence against cross-site request forgery: a library, a token, an Origin check. */
+  readonly hasCsrfDefence: boolean;
+  readonly handlers: readonly HandlerSite[];
+  /** Sign sites whose tokens a verify site accepts: same key, same name of it, or the private half. */
+  readonly issuersOf: (site: VerifySite) => readonly SignSite[];
+  /** Verify sites with the same key, itself included. */
+  readonly acceptorsOf: (site: VerifySite) => readonly VerifySite[];
+  /** How the code of a project takes tokens back: by their own id, by stored tokens or sessions, not at all. */
+  readonly takesBack: (project: string) => 'token-id' | 'record' | 'none';
+  /** The sign sites that made a value; none where it may be something else as well. */
+  readonly signedIn: (value: Value) => readonly SignSite[];
   /** Sign sites that use the same resolved key (none where the identity is unknown). */
   readonly signsWithKey: (identity: string | null) => readonly SignSite[];
   readonly verifiesWithKey: (identity: string | null) => readonly VerifySite[];

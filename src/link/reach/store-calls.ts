@@ -24,7 +24,7 @@ const DENIAL =
 const SESSION_STORES = /^(session|sessions|token|tokens|refreshtoken|refreshtokens|tokenmodel)$/;
 const CACHES = /^(redis|cache|kv|keyv|memcached|ioredis|cachemanager|store)$/;
 const TOKEN_FIELDS =
-  /^(token|refreshToken|refresh_token|accessToken|access_token|tokenHash|token_hash|hashedToken|sessionId|session_id|sid|session|sessionToken|tokenVersion|token_version|refreshTokens|hashedRefreshToken|hashedRt|currentHashedRefreshToken)$/i;
+  /^(token|refreshToken|refresh_token|accessToken|access_token|tokenHash|token_hash|hashedToken|sessionId|session_id|sid|session|sessionToken|tokenVersion|token_version|refreshTokens|sessions|tokens|\w+_sessions|\w+_tokens|hashedRefreshToken|hashedRt|currentHashedRefreshToken)$/i;
 const STATUS =
   /^(is_?(active|suspended|banned|blocked|disabled|deleted|enabled|revoked|valid|locked|logged_?in|expired|deactivated|archived)|active|suspended|banned|blocked|disabled|enabled|locked|revoked|deactivated|deactivated_?at|deleted_?at|suspended_?at|banned_?at|disabled_?at|token_?version|session_?version|jwt_?version|token_?valid_?(after|since|from)|valid_?since|tokens_?valid_?after|password_?changed_?at|passwordLastChanged|password_?updated_?at|changed_?password_?after|last_?log_?out(_?at)?|status|account_?status|takedown\w*|blacklisted|security_?stamp|token_?hash|refresh_?token(s|_?hash)?|current_?refresh_?token|pw_?hash)$/i;
 

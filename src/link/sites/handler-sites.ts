@@ -1,0 +1,146 @@
+import type { HandlerSite, SignSite, Site, VerifySite } from '../../model/site.js';
+import type { CallRecord, Expr } from '../../model/summary.js';
+import { evaluate } from '../evaluate/evaluate.js';
+import { calledName, receiverWords } from '../reach/call-words.js';
+import { type Reach, type ReachedCall, reachOf } from '../reach/reach.js';
+import { changeOf, isAboutTokens, lookupOf } from '../reach/store-calls.js';
+import { classOf, functionOf, locationIn, type Module } from '../world.js';
+import type { SiteContext } from './context.js';
+import { type Handler, handlersIn } from './handlers.js';
+import { wordsOf } from './names.js';
+import { isDevelopmentOnly } from './place.js';
+
+const LEVELS = 4;
+
+/** Sign-out and refresh handlers with what they do; `sites` are those of the same files, built before. */
+export function handlerSites(
+  context: SiteContext,
+  modules: readonly Module[],
+  sites: readonly Site[],
+): readonly HandlerSite[] {
+  const byPlace = new Map<string, Site[]>();
+  for (const site of sites) byPlace.set(placeKey(site), [...(byPlace.get(placeKey(site)) ?? []), site]);
+  return handlersIn(context, modules).map((handler) => siteOf(context, handler, byPlace));
+}
+
+function placeKey({ at }: Pick<Site, 'at'>): string {
+  return `${at.file}:${at.span[0]}:${at.span[1]}`;
+}
+
+function siteOf(context: SiteContext, handler: Handler, byPlace: ReadonlyMap<string, readonly Site[]>): HandlerSite {
+  const { module, fn } = handler.place;
+  const reach = reachOf(context.world, [handler.place], LEVELS);
+  const reached = reach.calls.flatMap(
+    ({ module: home, call }) => byPlace.get(placeKey({ at: locationIn(home, call.at) })) ?? [],
+  );
+  const signs = reached.filter((site): site is SignSite => site.kind === 'sign');
+  const verifies = reached.filter((site): site is VerifySite => site.kind === 'verify');
+  const known = new Set(reached.map(placeKey));
+  const record = functionOf(module, fn);
+  const name = record?.name ?? null;
+  const cls = record?.cls ?? null;
+  return {
+    kind: 'handler',
+    id: `${module.path}:${fn}:handler`,
+    at: locationIn(module, record?.at ?? [0, 0]),
+    nameAt: locationIn(module, record?.nameAt ?? [0, 0]),
+    library: { id: 'application', title: 'the application', version: null },
+    api: handler.api,
+    runtime: context.runtimeOf(module),
+    via: [],
+    scope: [...(name === null ? [] : [name]), ...(cls === null ? [] : [classOf(module, cls)?.name ?? ''])],
+    project: context.manifestOf(module.path)?.dir ?? '',
+    developmentOnly: isDevelopmentOnly(context.world, module, []),
+    purpose: handler.purpose,
+    ends: endsOf(context, reach, known),
+    keeps: keepsOf(reach, known),
+    signs,
+    verifies,
+    keyIdentity: verifies.find(({ keyIdentity }) => keyIdentity !== null)?.keyIdentity ?? null,
+  };
+}
+
+/** Whether it takes a token or session back: a deletion, any change of what is stored, or code nobody can see. */
+function endsOf({ world }: SiteContext, reach: Reach, known: ReadonlySet<string>): HandlerSite['ends'] {
+  const seen = reach.calls.map((each) => (known.has(keyOfCall(each)) ? 'no' : effectOf(world, each)));
+  if (seen.includes('yes')) return 'yes';
+  return seen.includes('unknown') || reach.functions.some(changesSession) ? 'unknown' : 'no';
+}
+
+function keyOfCall({ module, call }: ReachedCall): string {
+  return placeKey({ at: locationIn(module, call.at) });
+}
+
+function effectOf(world: SiteContext['world'], { module, call, targets, depth }: ReachedCall): HandlerSite['ends'] {
+  const name = calledName(module, call);
+  if (targets.length > 0) return ENDS_BY_NAME.test(name) && !wordsOf(name).includes('cookie') ? 'yes' : 'no';
+  if (changeOf(module, call) !== undefined) return 'yes';
+  if (isHarmless(world, module, call, name)) return 'no';
+  return depth === 0 || ABOUT_SESSIONS.test(name) ? 'unknown' : 'no';
+}
+
+/** Calls deeper down matter where their name says what they are about. */
+const ABOUT_SESSIONS = /token|session|log_?out|sign_?out|revoke|auth/i;
+
+const ENDS_BY_NAME = /^(revoke|invalidate|blacklist|denylist|blocklist)([A-Z]\w*)?$/;
+
+const HARMLESS_RECEIVERS = new Set(
+  `res resp response reply req request ctx context c event headers header cookies cookie cookiestore jar console logger log
+  json math object array promise string number boolean date url searchparams params socket io nextresponse redirect session
+  error errors i18n window process buffer set map limiter ratelimiter rate metrics analytics posthog sentry events emitter
+  httpstatus status t z schema body query translate http`.split(/\s+/),
+);
+const HARMLESS_NAME =
+  /^(redirect|revalidatePath|revalidateTag|next|callback|cb|done|send|json|status|sendStatus|end|clearCookie|deleteCookie|setCookie|getCookie|getCookies|removeCookie|cookies|headers|split|trim|replace|slice|startsWith|includes|push|map|filter|find|forEach|join|toString|keys|entries|values|has|String|Number|Boolean|Date|Error|fail|error|success|ok|getHeader|setHeader|getSession|require|get|on|emit|leave|disconnect|logger|log|info|warn|debug|clean|defineEventHandler|eventHandler|serialize|parse|stringify|write|sign|verify|decode|create|then|catch|finally|resolve|reject|revalidate|asyncHandler|tryCatch|\w*Response\w*|\w*Error|\w*Exception|use[A-Z]\w*)$/;
+
+/** Their sessions are not the tokens that the application signs. */
+const PROVIDERS = /^(supabase|auth0|cognito|firebase|amplify|clerk|oidc|openid|keycloak|okta|msal|workos|kinde|logto)/;
+
+/** Calls that answer, read the request, or end a session of somebody else: they take no token of the application back. */
+function isHarmless(world: SiteContext['world'], module: Module, call: CallRecord, name: string): boolean {
+  if (call.new || HARMLESS_NAME.test(name)) return true;
+  if (wordsOf(name).some((word) => word === 'cookie' || word === 'cookies')) return true;
+  const receiver = receiverWords(module, call);
+  if (/^(signOut|logout|endSession|globalSignOut)$/.test(name)) return receiver.some((word) => PROVIDERS.test(word));
+  if (receiver.some((word) => HARMLESS_RECEIVERS.has(word))) return !/^(destroy|logout|logOut)$/.test(name);
+  world.steps = 5_000;
+  const value = evaluate(world, { module, frame: null }, call.callee);
+  if (value.kind === 'parameter') return true;
+  return value.kind === 'global' && value.path[0] !== 'fetch';
+}
+
+/** `req.session.user = null`: what becomes of it depends on where sessions are kept. */
+function changesSession({ module, fn }: Reach['functions'][number]): boolean {
+  return module.summary.writes.some((write) => write.fn === fn && mentionsSession(write.target, write.name));
+}
+
+function mentionsSession(target: Expr, name: string | null): boolean {
+  const names = target.kind === 'member' ? [target.name, name] : [name];
+  return names.some((each) => each === 'session' || each === 'sessionID');
+}
+
+/** Whether a refresh looks its token up, replaces it or stores the next one. */
+function keepsOf(reach: Reach, known: ReadonlySet<string>): HandlerSite['keeps'] {
+  const seen = reach.calls.map((each): HandlerSite['keeps'] => {
+    if (known.has(keyOfCall(each))) return 'no';
+    const { module, call, targets } = each;
+    if (targets.length > 0) return ENDS_BY_NAME.test(calledName(module, call)) ? 'yes' : 'no';
+    const looked = lookupOf(module, call);
+    if (looked === 'token-id' || looked === 'record') return 'yes';
+    if (changeOf(module, call) !== undefined && isAboutTokens(module, call)) return 'yes';
+    return isOpaque(module, call) ? 'unknown' : 'no';
+  });
+  if (seen.includes('yes')) return 'yes';
+  return seen.includes('unknown') ? 'unknown' : 'no';
+}
+
+/** A call out of the tree whose name speaks of the token or session itself. */
+function isOpaque(module: Module, call: CallRecord): boolean {
+  const name = calledName(module, call);
+  const words = wordsOf(name);
+  return (
+    !call.new &&
+    /^(refresh|rotate|validate|check|consume|use|exchange|renew|is|update|compare|matches)/.test(name) &&
+    words.some((word) => /^(tokens?|session|refresh|hash|jwt)$/.test(word))
+  );
+}
