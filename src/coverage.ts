@@ -37,7 +37,7 @@ export function coverageOf(input: CoverageInput): Coverage {
 
 /** Tables that make a file worth parsing; environment and conversion rows matter only together with others. */
 export function isTelling({ kind }: LibraryTable): boolean {
-  return kind !== 'environment' && kind !== 'conversion';
+  return kind !== 'environment' && kind !== 'conversion' && kind !== 'transport';
 }
 
 /** A theme cookie is a site, too, but no use of a token. */

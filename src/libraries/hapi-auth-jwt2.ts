@@ -1,5 +1,17 @@
 import type { LibraryTable } from '../model/library.js';
-import { arg, guard, isText, jsonwebtokenVerifyOptions, member, method, named, option, slot } from './slots.js';
+import {
+  acceptsInUrl,
+  arg,
+  guard,
+  isText,
+  jsonwebtokenVerifyOptions,
+  member,
+  method,
+  named,
+  option,
+  slot,
+  slotOr,
+} from './slots.js';
 
 const table: LibraryTable = {
   id: 'hapi-auth-jwt2',
@@ -9,6 +21,15 @@ const table: LibraryTable = {
   understands: 'the jwt strategy',
   screenWords: ['auth.strategy'],
   rows: [
+    {
+      // The query string is looked at unless urlKey says otherwise (lib/extract.js).
+      ...acceptsInUrl(
+        method(member(named(['server'], ['Server', 'Hapi.Server']), 'auth'), 'strategy'),
+        'auth.strategy',
+        slotOr('token', option(2, 'urlKey')),
+      ),
+      where: [isText(arg(1), 'jwt')],
+    },
     {
       site: 'verify',
       reach: method(member(named(['server'], ['Server', 'Hapi.Server']), 'auth'), 'strategy'),

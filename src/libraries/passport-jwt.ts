@@ -1,6 +1,17 @@
 import type { Ignored, LibraryTable } from '../model/library.js';
 import { jsonwebtokenIgnored } from './ignored-options.js';
-import { at, constructed, guard, jsonwebtokenVerifyOptions, option, slot, slotOr } from './slots.js';
+import {
+  acceptsInUrl,
+  arg,
+  at,
+  called,
+  constructed,
+  guard,
+  jsonwebtokenVerifyOptions,
+  option,
+  slot,
+  slotOr,
+} from './slots.js';
 
 /** The strategy overwrites the four with its own options, set or not (lib/strategy.js:63-68; A.11). */
 const overwritten = (name: string): Ignored => ({
@@ -19,6 +30,7 @@ const table: LibraryTable = {
   understands: 'Strategy options, also through super(…) of a Nest strategy',
   screenWords: [],
   rows: [
+    acceptsInUrl(called('ExtractJwt', 'fromUrlQueryParameter'), 'ExtractJwt.fromUrlQueryParameter', slot(arg(0))),
     {
       site: 'verify',
       reach: constructed('Strategy'),

@@ -325,3 +325,9 @@ export const sendsInUrl = (reach: Reach, api: string, value: Slot, parameter: Sl
   parameter,
   target: NOWHERE,
 });
+
+/** A library that takes its token out of the query string, under the given parameter. */
+export const acceptsInUrl = (reach: Reach, api: string, parameter: Slot): TransportRow => ({
+  ...sendsInUrl(reach, api, NOWHERE, parameter),
+  direction: 'accepted',
+});

@@ -7,7 +7,11 @@ export interface Screen {
   matches(bytes: Uint8Array, length?: number): boolean;
 }
 
+/** A file also counts that holds one word of each list: sinks are everywhere, sinks beside tokens are not. */
+export type WordGroup = readonly (readonly string[])[];
+
 export interface ScreenOptions {
+  readonly groups?: readonly WordGroup[];
   /** Only where the word is not part of a longer identifier: `sign` is not in `design`. */
   readonly wholeWords?: boolean;
 }
@@ -16,7 +20,12 @@ export function createScreen(words: readonly string[], options: ScreenOptions = 
   const distinct = [...new Set(words)].filter((word) => word !== '').sort();
   const automaton = automatonOf(distinct.map((word) => Buffer.from(word)));
   const matches = options.wholeWords ? hasWholeWord : hasWord;
-  return { words: distinct, matches: (bytes, length = bytes.length) => matches(automaton, bytes, length) };
+  const groups = (options.groups ?? []).map((group) => group.map((list) => createScreen(list)));
+  return {
+    words: distinct,
+    matches: (bytes, length = bytes.length) =>
+      matches(automaton, bytes, length) || groups.some((group) => group.every((list) => list.matches(bytes, length))),
+  };
 }
 
 function hasWord({ next, firstAccepting }: Automaton, bytes: Uint8Array, length: number): boolean {

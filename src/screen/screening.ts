@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { decodeText } from './content.js';
 import { createByteReader, DEFAULT_MAX_FILE_BYTES, type ReadFile } from './read-bytes.js';
-import { createScreen, type Screen } from './screen.js';
+import { createScreen, type Screen, type WordGroup } from './screen.js';
 import { type ScreenedFile, screenBytes } from './screen-file.js';
 
 export interface ScreeningOptions {
@@ -9,10 +9,14 @@ export interface ScreeningOptions {
   readonly root: string;
   /** Words that make a file a candidate: package names, globals, cookie and token words. */
   readonly words: readonly string[];
+  /** Words that only count together. */
+  readonly groups?: readonly WordGroup[];
   /** Files that the user named one by one. */
   readonly named?: ReadonlySet<string>;
   /** Default 1 MiB. */
   readonly maxFileBytes?: number;
+  /** Texts that stand for the content of files. */
+  readonly texts?: ReadonlyMap<string, string>;
   /** How many bytes of clean files are kept for `findMentions`; the rest is read again. Default 64 MiB. */
   readonly memoryBytes?: number;
 }
@@ -28,12 +32,14 @@ export interface Screening {
 
 export function createScreening(options: ScreeningOptions): Screening {
   const { root, words, named = new Set<string>(), maxFileBytes = DEFAULT_MAX_FILE_BYTES } = options;
-  const screen = createScreen(words);
+  const screen = createScreen(words, { groups: options.groups ?? [] });
   const kept = createByteStore(options.memoryBytes ?? 64 * 1024 * 1024);
   const readBytes = createByteReader();
   const read = (file: string): ReadFile => {
     const bytes = kept.get(file);
     if (bytes !== undefined) return { kind: 'read', bytes };
+    const text = options.texts?.get(file);
+    if (text !== undefined) return { kind: 'read', bytes: Buffer.from(text) };
     return readBytes(join(root, file), { maxFileBytes, followLinks: named.has(file) });
   };
   const screenWith = (file: string, wanted: Screen): ScreenedFile => {

@@ -1,0 +1,58 @@
+import { confidenceOfToken, defineRule, type Severity, type UrlSite } from '../../src/rule-api.js';
+
+const SHORT_SECONDS = 3600;
+
+export default defineRule({
+  id: 'token-in-url',
+  category: 'storage',
+  on: 'transport',
+  title: 'Token travels in a URL',
+  score: 7.5,
+  confidence: 'high',
+  profile: 'default',
+  cwe: [598],
+  references: {
+    asvs: '14.2.1',
+    links: [
+      'https://datatracker.ietf.org/doc/html/rfc6750#section-5.3',
+      'https://owasp.org/www-community/vulnerabilities/Information_exposure_through_query_strings_in_url',
+    ],
+  },
+  why: `URLs are kept and passed on: in browser history, access logs of every proxy, analytics, the Referer header, screenshots and shared links. Each copy is a working credential until the token expires. An endpoint that accepts a token from the query string invites clients to send it so, and lets an attacker sign a victim into the attacker's session with a link.`,
+  fix: 'Send the token in the Authorization header, an HttpOnly cookie or the request body; hand over between sites with a single-use code that is exchanged for the token.',
+  suppressWhen:
+    'The token opens one thing once and expires within minutes, or the protocol leaves no other place for it.',
+  messages: {
+    sent: "{what} is put into a URL as '{parameter}'.",
+    accepted: "A token is accepted from the query string as '{parameter}' and used as a session.",
+    link: "The {purpose} link carries {what} as '{parameter}'.",
+    acceptedLink: "The one-time token of a link is accepted from the query string as '{parameter}'.",
+    provider: "{what} is sent to {host} in the query string as '{parameter}'.",
+  },
+  check(site) {
+    if (site.channel !== 'url' || site.joined) return [];
+    const { parameter, token, purpose, provider } = site;
+    const strict = { severity: 'low', profile: 'strict', confidence: confidenceOfToken(token) } as const;
+    const related = [...site.counterparts, ...(site.usedAt ? [site.usedAt] : [])].map((at) => ({
+      at,
+      label: 'used here',
+    }));
+    if (site.direction === 'accepted') {
+      if (site.acceptedAs === 'session' && purpose === null) {
+        return [{ message: 'accepted', data: { parameter }, confidence: confidenceOfToken(token), related }];
+      }
+      return [{ message: 'acceptedLink', data: { parameter }, ...strict, related }];
+    }
+    const data = { what: token.what, parameter };
+    if (purpose !== null || token.tokenKind === 'link') {
+      return [{ message: 'link', data: { ...data, purpose: purpose ?? 'one-time' }, ...strict, related }];
+    }
+    if (provider !== null) return [{ message: 'provider', data: { ...data, host: provider }, ...strict }];
+    return [{ message: 'sent', data, severity: severityOfLifetime(site), confidence: confidenceOfToken(token) }];
+  },
+});
+
+/** A signed token that soon expires is worth less to whoever finds the URL. */
+function severityOfLifetime({ lifetimeSeconds }: UrlSite): Severity {
+  return lifetimeSeconds !== null && lifetimeSeconds <= SHORT_SECONDS ? 'medium' : 'high';
+}

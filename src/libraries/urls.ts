@@ -1,0 +1,37 @@
+import type { LibraryTable } from '../model/library.js';
+import { anything, arg, called, constructed, instance, member, method, sendsInUrl, slot } from './slots.js';
+
+const searchParams = member(anything, 'searchParams');
+const urlSearchParams = instance('URLSearchParams');
+
+const table: LibraryTable = {
+  id: 'urls',
+  title: 'the URL',
+  kind: 'transport',
+  packages: ['qs', 'query-string', 'querystring', 'node:querystring'],
+  understands: 'url.searchParams, URLSearchParams and query-string builders whose result becomes part of a URL',
+  screenWords: [
+    'earchParams',
+    'qs.stringify(',
+    'querystring',
+    'req.query',
+    'request.query',
+    'ctx.query',
+    '.query?.',
+    '.query.',
+    'queryParam',
+  ],
+  rows: [
+    ...['set', 'append'].map((name) =>
+      sendsInUrl(method(searchParams, name), `searchParams.${name}`, slot(arg(1)), slot(arg(0))),
+    ),
+    ...['set', 'append'].map((name) => ({
+      ...sendsInUrl(method(urlSearchParams, name), `URLSearchParams.${name}`, slot(arg(1)), slot(arg(0))),
+      form: true as const,
+    })),
+    { ...sendsInUrl(constructed('URLSearchParams'), 'URLSearchParams', slot(arg(0))), form: true },
+    { ...sendsInUrl(called('stringify'), 'stringify', slot(arg(0))), form: true },
+  ],
+};
+
+export default table;

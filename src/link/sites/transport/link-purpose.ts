@@ -1,0 +1,39 @@
+import type { LinkPurpose } from '../../../model/site.js';
+import { wordsOf } from '../names.js';
+
+const PURPOSES: readonly (readonly [LinkPurpose, RegExp])[] = [
+  ['reset', /\b(reset|forgot|forgotten|recover|recovery)\b/],
+  ['invite', /\b(invite|invites|invited|invitation|invitations)\b/],
+  ['unsubscribe', /\bunsubscribe\b/],
+  [
+    'verify',
+    /\b(verify|verification|confirm|confirmation|activate|activation)\b.*\b(e|email|mail|account|user|address|registration|signup|phone|change|link)\b|\b(email|mail|account|registration|signup)\b.*\b(verify|verification|confirm|confirmation|activation)\b|\b(verification|confirmation|activation)\b/,
+  ],
+  [
+    'sign-in',
+    /\b(magic|passwordless|otp|sso|handover|temp|temporary|tmp|onetime)\b|\b(one time|single use|login token|hand over)\b/,
+  ],
+];
+const MAILED = /\b(mail|email|mailer|emails|smtp)\b/;
+
+/** What a token in a link is for, by the first name that says so. */
+export function linkPurposeOf(names: readonly (string | undefined)[]): LinkPurpose | null {
+  for (const name of names) {
+    const words = name === undefined ? '' : wordsOf(name).join(' ');
+    const found = PURPOSES.find(([, pattern]) => pattern.test(words));
+    if (found) return found[0];
+  }
+  return null;
+}
+
+/** Code that writes mails: what it puts in a link is mailed. */
+export function isMailed(names: readonly (string | undefined)[]): boolean {
+  return names.some((name) => name !== undefined && MAILED.test(wordsOf(name).join(' ')));
+}
+
+/** 'email.service' of src/services/email.service.js; the folder's name for an index file. */
+export function fileStem(path: string): string {
+  const steps = path.split('/');
+  const base = (steps.at(-1) ?? '').replace(/\.\w+$/, '');
+  return /^(index|route|page|\+page|\+server)$/.test(base) ? (steps.at(-2) ?? base) : base;
+}

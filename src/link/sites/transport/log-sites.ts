@@ -1,0 +1,162 @@
+/** Tokens among the arguments of loggers and error trackers. Words in the text do not count, only values. */
+import type { TransportRow } from '../../../model/library.js';
+import type { LibraryRef, LogSite } from '../../../model/site.js';
+import type { CallRecord, Expr } from '../../../model/summary.js';
+import { evaluate } from '../../evaluate/evaluate.js';
+import type { RowMatch } from '../../match/rows.js';
+import { callOf, type Module } from '../../world.js';
+import type { SiteContext } from '../context.js';
+import { isTokenName } from '../names.js';
+import { spelledApi } from '../place.js';
+import { readToken, type TokenReading } from './token-reading.js';
+import { spelledName, transportBase } from './transport-base.js';
+
+const MAX_LEAVES = 80;
+
+export function logSites(
+  context: SiteContext,
+  module: Module,
+  id: number,
+  match: RowMatch,
+  row: TransportRow,
+): readonly LogSite[] {
+  const call = callOf(module, id);
+  if (!call || (match.table.packages.length === 0 && isForPrinting(module.path))) return [];
+  const found = readArguments(context, module, call, row);
+  if (!found) return [];
+  const { id: table, title } = match.table;
+  const library: LibraryRef = { id: table, title, version: match.version };
+  const { at, nameAt, fn, guards } = call;
+  const api = spelledApi(module, call.callee) ?? row.api;
+  const { value, token, wholeHeaders } = found;
+  return [
+    {
+      kind: 'transport',
+      channel: 'log',
+      ...transportBase(context, { module, at, nameAt, fn, guards }, 'log', api, library),
+      value,
+      token,
+      sink: row.tracker ? 'tracker' : 'log',
+      wholeHeaders,
+    },
+  ];
+}
+
+/** Commands whose output is a token: scripts and command lines print what the user asked for. */
+function isForPrinting(path: string): boolean {
+  return /(^|\/)(bin|cli|commands?|scripts?|tools?|seeds?|seeders?)\/|(^|\/)[\w.-]*(generate|create|make|print|get|issue|mint|sign)[\w.-]*(token|jwt)[\w.-]*\.\w+$/i.test(
+    path,
+  );
+}
+
+type Found = TokenReading & { readonly wholeHeaders: boolean };
+
+function readArguments(context: SiteContext, module: Module, call: CallRecord, row: TransportRow): Found | null {
+  const [position] = row.value.from;
+  const start = position?.at === 'arg' ? position.index : 0;
+  const args = row.rest ? call.args.slice(start) : call.args.slice(start, start + 1);
+  for (const { expr, key } of args.flatMap((arg) => leavesOf(module, arg, undefined))) {
+    const headers = wholeHeaders(context, module, expr);
+    if (headers) return headers;
+    const reading = readToken(context, module, expr, key);
+    if (reading) return { ...reading, wholeHeaders: false };
+    const typed = typedWithToken(context, module, expr);
+    if (typed) return typed;
+  }
+  return null;
+}
+
+interface Leaf {
+  readonly expr: Expr;
+  /** The property it is logged under. */
+  readonly key: string | undefined;
+}
+
+/** The values that are printed: parts of texts, properties, either branch. */
+function leavesOf(module: Module, root: Expr, rootKey: string | undefined): readonly Leaf[] {
+  const leaves: Leaf[] = [];
+  const stack: Leaf[] = [{ expr: root, key: rootKey }];
+  for (let next = stack.pop(); next && leaves.length < MAX_LEAVES; next = stack.pop()) {
+    const inner = partsOf(module, next);
+    if (inner) stack.push(...[...inner].reverse());
+    else leaves.push(next);
+  }
+  return leaves;
+}
+
+function partsOf(module: Module, { expr, key }: Leaf): readonly Leaf[] | undefined {
+  const all = (exprs: readonly Expr[]): readonly Leaf[] => exprs.map((each) => ({ expr: each, key }));
+  switch (expr.kind) {
+    case 'template':
+      return expr.parts.map((part) => ({ expr: part, key: undefined }));
+    case 'binary':
+      return expr.op === '+' ? all([expr.left, expr.right]) : [];
+    case 'conditional':
+      return all([expr.then, expr.else]);
+    case 'logical':
+      return expr.op === '&&' ? all([expr.right]) : all([expr.left, expr.right]);
+    case 'list':
+      return all(expr.items);
+    case 'spread':
+    case 'await':
+      return all([expr.of]);
+    case 'object':
+      return expr.entries.flatMap((entry): readonly Leaf[] => {
+        if (entry.kind === 'property') return [{ expr: entry.value, key: entry.key }];
+        return entry.kind === 'spread' ? [{ expr: entry.of, key: undefined }] : [];
+      });
+    case 'call':
+      return printed(module, expr.call, key);
+    default:
+      return undefined;
+  }
+}
+
+/** What `JSON.stringify(x)`, `util.inspect(x)`, `new Error(x)` print. */
+function printed(module: Module, id: number, key: string | undefined): readonly Leaf[] | undefined {
+  const call = callOf(module, id);
+  const name = call ? spelledName(module, call.callee) : undefined;
+  if (!call || name === undefined) return undefined;
+  if (call.new) return /Error$/.test(name) ? call.args.map((expr) => ({ expr, key })) : [];
+  return /^(stringify|inspect|format|String|fromEntries|entries|assign)$/.test(name)
+    ? call.args.map((expr) => ({ expr, key }))
+    : undefined;
+}
+
+/** A parameter whose written type has a token among its members. */
+function typedWithToken(context: SiteContext, module: Module, expr: Expr): Found | null {
+  if (expr.kind !== 'binding') return null;
+  const value = evaluate(context.world, { module, frame: null }, expr);
+  const member =
+    value.kind === 'parameter'
+      ? value.typeMembers.find((name) => isTokenName(name) && !/tokens$|credentials?$/i.test(name))
+      : undefined;
+  if (member === undefined) return null;
+  return {
+    value,
+    token: { by: 'name', what: `'${member}'`, tokenKind: 'unknown', partial: true },
+    name: undefined,
+    wholeHeaders: false,
+  };
+}
+
+const REQUEST = /^(_?req|_?request|ctx|context|event|client|socket|handshake|connection)$/;
+
+/** `req.headers` as a whole: the Authorization header and the cookies are in it. */
+function wholeHeaders(context: SiteContext, module: Module, expr: Expr): Found | null {
+  if (expr.kind !== 'member' || expr.name !== 'headers' || !REQUEST.test(spelledName(module, expr.of) ?? ''))
+    return null;
+  const value = evaluate(context.world, { module, frame: null }, expr);
+  if (
+    value.kind === 'object' &&
+    value.complete &&
+    ![...value.properties.keys()].some((name) => /^(authorization|cookie)$/i.test(name) || isTokenName(name))
+  )
+    return null;
+  return {
+    value,
+    token: { by: 'flow', what: 'the request headers', tokenKind: 'access', partial: true },
+    name: undefined,
+    wholeHeaders: true,
+  };
+}

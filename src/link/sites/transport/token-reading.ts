@@ -1,0 +1,121 @@
+/** Whether an expression is worth a token: by how its value came about, by how the code spells it second. */
+import type { TokenEvidence } from '../../../model/site.js';
+import type { Expr } from '../../../model/summary.js';
+import { alternativesOf, nameOf, type Value } from '../../../model/value.js';
+import { evaluate } from '../../evaluate/evaluate.js';
+import { valueThroughCallers } from '../../graph/callers.js';
+import { bindingOf, callOf, type Module } from '../../world.js';
+import { usesOfBinding } from '../binding-uses.js';
+import type { SiteContext } from '../context.js';
+import { isTokenName, wordsOf } from '../names.js';
+import { tokenEvidenceOf } from '../token-evidence.js';
+import { spelledName } from './transport-base.js';
+
+export interface TokenReading {
+  readonly value: Value;
+  readonly token: TokenEvidence;
+  /** The expression's own name, where it has one. */
+  readonly name: string | undefined;
+}
+
+const STEPS = 30_000;
+
+/** `label`: the property, parameter or key that the value is given under. */
+export function readToken(context: SiteContext, module: Module, written: Expr, label?: string): TokenReading | null {
+  const expr = unwrapped(module, written);
+  if (!mayBeToken(module, expr)) return null;
+  const { world, rows } = context;
+  world.steps = STEPS;
+  const value = valueThroughCallers(world, evaluate(world, { module, frame: null }, expr));
+  if (alternativesOf(value).every((option) => isClaims(context, option))) return null;
+  const name = spelledName(module, expr);
+  const [called] = [name, label].filter((each): each is string => each !== undefined && isTokenName(each));
+  const token = tokenEvidenceOf(rows, value, called, isTokenName);
+  if (!token || (token.by === 'name' && !isNameEnough(module, expr, name, called ?? token.what))) return null;
+  const what = token.what.startsWith('the value of') && called !== undefined ? `'${called}'` : token.what;
+  return { value, token: { ...token, what }, name };
+}
+
+/** The same for a value that has no expression of its own, under the name it is given. */
+export function readTokenValue(context: SiteContext, written: Value, label: string): TokenReading | null {
+  context.world.steps = STEPS;
+  const value = valueThroughCallers(context.world, written);
+  if (alternativesOf(value).every((option) => isClaims(context, option))) return null;
+  const token = tokenEvidenceOf(context.rows, value, isTokenName(label) ? label : undefined, isTokenName);
+  if (!token) return null;
+  const what = token.what.startsWith('the value of') ? `'${label}'` : token.what;
+  return {
+    value,
+    token: { ...token, what },
+    name: alternativesOf(written)
+      .map(nameOf)
+      .find((each) => each !== undefined),
+  };
+}
+
+/** The argument of functions that only change the spelling: `encodeURIComponent(token)`, `String(token)`. */
+export function unwrapped(module: Module, expr: Expr): Expr {
+  if (expr.kind === 'await') return unwrapped(module, expr.of);
+  const call = expr.kind === 'call' ? callOf(module, expr.call) : undefined;
+  if (!call || call.new) return expr;
+  const { callee } = call;
+  const [first] = call.args;
+  if (callee.kind === 'global' && /^(encodeURIComponent|encodeURI|String)$/.test(callee.name) && first)
+    return unwrapped(module, first);
+  return callee.kind === 'member' && /^(toString|trim)$/.test(callee.name) ? unwrapped(module, callee.of) : expr;
+}
+
+function mayBeToken(module: Module, expr: Expr): boolean {
+  switch (expr.kind) {
+    case 'literal':
+    case 'undefined':
+    case 'regexp':
+    case 'function':
+    case 'class':
+    case 'unary':
+    case 'this':
+    case 'super':
+    case 'item':
+      return false;
+    case 'call': {
+      const call = callOf(module, expr.call);
+      const name = call ? spelledName(module, call.callee) : undefined;
+      return name === undefined || !SHORTENED.test(name);
+    }
+    default:
+      return true;
+  }
+}
+
+/** What is left of a token after these is no use to whoever reads it. */
+const SHORTENED =
+  /redact|mask|obfuscat|hash|digest|truncat|slice|substr|sanitiz|preview|shorten|anonymi|censor|scrub|fingerprint|encrypt|length|split|includes|indexOf|^(is|has|verify|decode|parse|count|estimate|encode)/i;
+
+/** What a verification or decoding returned: claims, which are no credential. */
+function isClaims({ rows }: SiteContext, value: Value): boolean {
+  if (value.kind !== 'call') return false;
+  const matches = rows.match({ callee: value.callee, args: value.args, at: value.at, new: false });
+  if (matches.some(({ row }) => row.site === 'verify' || row.site === 'decode')) return true;
+  return /^(verify|decode|parse|check|validate)\w*$/i.test(nameOf(value.callee) ?? '');
+}
+
+/** `{ uuid: token }`: the code itself says that the value is something else. */
+const OTHER_PROPERTIES = /^(uuid|guid|id|userId|user_id|userUuid|email|username)$/;
+
+/** A plural counts words or coins as often as it names credentials, and a string has no members of its own. */
+function isNameEnough(module: Module, expr: Expr, name: string | undefined, called: string): boolean {
+  const words = wordsOf(called);
+  if (words.length === 1 && /^(tokens|credentials?)$/.test(words[0] ?? '')) return false;
+  if (words.at(-1) === 'tokens' && !words.some((word) => QUALIFIERS.has(word))) return false;
+  if (name === undefined || expr.kind !== 'binding') return true;
+  const binding = bindingOf(module, expr.binding);
+  if (binding?.kind === 'catch' || binding?.init?.kind === 'item') return false;
+  return !usesOfBinding(module.summary, expr.binding).some(({ path, property }) => {
+    if (path.length === 0) return property !== null && OTHER_PROPERTIES.test(property);
+    return path[0] !== undefined && !STRING_MEMBERS.test(path[0]) && !isTokenName(path[0]);
+  });
+}
+
+const QUALIFIERS = new Set(['access', 'refresh', 'auth', 'jwt', 'id', 'session', 'bearer', 'oauth', 'user']);
+const STRING_MEMBERS =
+  /^(length|slice|substr|substring|split|replace|replaceAll|trim|startsWith|endsWith|includes|indexOf|match|concat|toString|padEnd|at|charAt|search|test|then|value|current|toLowerCase|toUpperCase)$/;

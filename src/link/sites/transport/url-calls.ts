@@ -1,0 +1,151 @@
+/** Tokens that calls put into a URL: `url.searchParams.set('token', t)`, `axios.get(url, { params: { token } })`. */
+import type { Position, TransportRow } from '../../../model/library.js';
+import type { LibraryRef, Site, UrlSite } from '../../../model/site.js';
+import type { CallRecord, Expr } from '../../../model/summary.js';
+import { alternativesOf, stringOf, type Value } from '../../../model/value.js';
+import type { RowMatch } from '../../match/rows.js';
+import { slotValue } from '../../match/slots.js';
+import { callOf, type Module } from '../../world.js';
+import { usesOfBinding } from '../binding-uses.js';
+import type { SiteContext } from '../context.js';
+import { spelledApi } from '../place.js';
+import { readTokenValue } from './token-reading.js';
+import type { TransportPlace } from './transport-base.js';
+import { isConfiguredService, readParameter, type SentToken, sentSite } from './url-sites.js';
+import { queriesIn } from './url-texts.js';
+
+export function urlCallSites(
+  context: SiteContext,
+  module: Module,
+  id: number,
+  match: RowMatch,
+  row: TransportRow,
+  sites: readonly Site[],
+): readonly UrlSite[] {
+  const call = callOf(module, id);
+  if (!call || (row.form && !isQuery(module, id, call))) return [];
+  const sent =
+    row.parameter.from.length > 0
+      ? oneParameter(context, module, call, match, row)
+      : eachParameter(context, module, call, match, row);
+  return sent.map((each) => sentSite(context, each, sites));
+}
+
+function partsOf(module: Module, call: CallRecord, match: RowMatch): Omit<SentToken, 'parameter' | 'reading'> {
+  const { id, title } = match.table;
+  const library: LibraryRef = { id, title, version: match.version };
+  const place: TransportPlace = { module, at: call.at, nameAt: call.nameAt, fn: call.fn, guards: call.guards };
+  const base = call.callee.kind === 'member' && call.callee.of.kind === 'member' ? call.callee.of.of : null;
+  return {
+    place,
+    base,
+    text: textOf(match),
+    call: null,
+    library,
+    api: spelledApi(module, call.callee) ?? match.row.api,
+  };
+}
+
+/** The literal start of the address that is asked. */
+function textOf({ invocation }: RowMatch): string {
+  const [address] = invocation.args;
+  if (!address) return '';
+  return (
+    alternativesOf(address)
+      .map((each) => (each.kind === 'template' && each.parts[0] ? stringOf(each.parts[0]) : stringOf(each)))
+      .find((text) => text !== undefined) ?? ''
+  );
+}
+
+function oneParameter(
+  context: SiteContext,
+  module: Module,
+  call: CallRecord,
+  match: RowMatch,
+  row: TransportRow,
+): readonly SentToken[] {
+  const parameter = stringOf(slotValue(match, row.parameter));
+  const value = argumentAt(call, row.value.from[0]);
+  if (parameter === undefined || !value) return [];
+  const reading = readParameter(context, module, { parameter, value });
+  if (!reading || isServiceOf(match, reading.value)) return [];
+  return [{ ...partsOf(module, call, match), parameter, reading }];
+}
+
+/** `url.searchParams.append('token', settings.token)` where `url` is `new URL(settings.url)`. */
+function isServiceOf({ receiver }: RowMatch, token: Value): boolean {
+  const url = receiver?.kind === 'member' ? receiver.of : null;
+  const [address] = url?.kind === 'instance' ? (url.args ?? []) : [];
+  if (!address) return false;
+  return isConfiguredService(address, token);
+}
+
+function argumentAt(call: CallRecord, position: Position | undefined): Expr | undefined {
+  return position?.at === 'arg' ? call.args[position.index] : undefined;
+}
+
+function eachParameter(
+  context: SiteContext,
+  module: Module,
+  call: CallRecord,
+  match: RowMatch,
+  row: TransportRow,
+): readonly SentToken[] {
+  const parts = partsOf(module, call, match);
+  return alternativesOf(slotValue(match, row.value)).flatMap((parameters) => {
+    if (parameters.kind !== 'object') return [];
+    return [...parameters.properties.values()].flatMap(({ name, value, keyAt }) => {
+      const reading = readTokenValue(context, value, name);
+      if (!reading || reading.token.partial) return [];
+      const isHere = keyAt.file === module.path && keyAt.span[0] >= call.at[0] && keyAt.span[1] <= call.at[1];
+      const place = isHere ? { ...parts.place, at: keyAt.span, nameAt: keyAt.span } : parts.place;
+      return [{ ...parts, place, parameter: name, reading }];
+    });
+  });
+}
+
+// ── Forms ──────────────────────────────────────────────────────────────────────────────────────────
+
+/** Whether URLSearchParams, or what `qs.stringify` made, ends in a URL and not in a request's body. */
+function isQuery(module: Module, id: number, call: CallRecord): boolean {
+  const { callee } = call;
+  const binding =
+    callee.kind === 'member' && callee.of.kind === 'binding' && !module.summary.bindings[callee.of.binding]?.imported
+      ? callee.of.binding
+      : null;
+  if (binding !== null) return isQueryBinding(module, binding);
+  if (queriesIn(module).some((expr) => refersToCall(module, expr, id))) return true;
+  return call.use.kind === 'bound' && call.use.bindings.some((bound) => isQueryBinding(module, bound));
+}
+
+function isQueryBinding(module: Module, binding: number): boolean {
+  const inText = queriesIn(module).some((expr) => {
+    const root = expr.kind === 'call' ? callOf(module, expr.call)?.callee : expr;
+    return (root?.kind === 'member' ? root.of : root)?.kind === 'binding' && rootOf(root) === binding;
+  });
+  return (
+    inText ||
+    usesOfBinding(module.summary, binding).some(({ role, property }) => {
+      if (property === 'search' || property === 'searchParams') return true;
+      if (role.kind === 'write') return module.summary.writes[role.write]?.name === 'search';
+      if (role.kind !== 'argument') return false;
+      const taker = callOf(module, role.call)?.callee;
+      return (
+        taker?.kind === 'binding' &&
+        /^set\w*(Search|Query)\w*Params$/i.test(module.summary.bindings[taker.binding]?.name ?? '')
+      );
+    })
+  );
+}
+
+function rootOf(expr: Expr | undefined): number | null {
+  if (expr?.kind === 'member') return rootOf(expr.of);
+  return expr?.kind === 'binding' ? expr.binding : null;
+}
+
+function refersToCall(module: Module, expr: Expr, id: number): boolean {
+  if (expr.kind !== 'call') return false;
+  if (expr.call === id) return true;
+  const callee = callOf(module, expr.call)?.callee;
+  return callee?.kind === 'member' && callee.name === 'toString' && callee.of.kind === 'call' && callee.of.call === id;
+}

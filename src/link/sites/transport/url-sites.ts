@@ -1,0 +1,186 @@
+import type { LibraryRef, LinkPurpose, SignSite, Site, TokenEvidence, UrlSite } from '../../../model/site.js';
+import { alternativesOf, stringOf, type Value } from '../../../model/value.js';
+import { evaluate } from '../../evaluate/evaluate.js';
+import { valueThroughCallers } from '../../graph/callers.js';
+import { callOf, type Module } from '../../world.js';
+import type { SiteContext } from '../context.js';
+import { isTokenName, tokenKindOf, wordsOf } from '../names.js';
+import { signSitesOf } from '../signed-tokens.js';
+import { fileStem, isMailed, linkPurposeOf } from './link-purpose.js';
+import { readToken, type TokenReading } from './token-reading.js';
+import { namesAround, spelledName, transportBase } from './transport-base.js';
+import { type UrlParameter, urlTextParameters } from './url-texts.js';
+
+const URL_LIBRARY: LibraryRef = { id: 'url', title: 'URL', version: null };
+
+/** Parameters that the protocols define for values that open nothing by themselves. */
+const PROTOCOL =
+  /^(state|nonce|id_token_hint|logout_hint|code|code_challenge|client_assertion|assertion|request|SAMLRequest|RelayState|next|redirect\w*|return\w*)$/i;
+
+/** Tokens written into the text of a URL. */
+export function urlTextSites(context: SiteContext, module: Module, sites: readonly Site[]): readonly UrlSite[] {
+  return urlTextParameters(module).flatMap((each) => {
+    const reading = readParameter(context, module, each);
+    const base = reading && each.base ? evaluate(context.world, { module, frame: null }, each.base) : null;
+    if (reading && base && isConfiguredService(base, reading.value)) return [];
+    return reading ? [sentSite(context, { ...each, reading, library: URL_LIBRARY, api: 'URL' }, sites)] : [];
+  });
+}
+
+export function readParameter(
+  context: SiteContext,
+  module: Module,
+  { parameter, value }: Pick<UrlParameter, 'parameter' | 'value'>,
+): TokenReading | null {
+  if (PROTOCOL.test(parameter)) return null;
+  const reading = readToken(context, module, value, parameter);
+  if (!reading || isNamedOtherwise(reading) || /^credentials?$/i.test(parameter)) return null;
+  return reading;
+}
+
+/** `?token=${user.uuid}`: the value's own name says what it is. */
+function isNamedOtherwise({ token, name }: TokenReading): boolean {
+  if (token.by === 'flow' || name === undefined || isTokenName(name)) return false;
+  return /^(id|uuid|guid|email|username|code|slug)$/.test(wordsOf(name).at(-1) ?? '');
+}
+
+export interface SentToken extends Pick<UrlParameter, 'place' | 'parameter' | 'base' | 'text' | 'call'> {
+  readonly reading: TokenReading;
+  readonly library: LibraryRef;
+  readonly api: string;
+}
+
+export function sentSite(context: SiteContext, sent: SentToken, sites: readonly Site[]): UrlSite {
+  const { place, parameter, reading, text } = sent;
+  const [signed] = signSitesOf(
+    sites.filter((site): site is SignSite => site.kind === 'sign'),
+    reading.value,
+  );
+  const token: TokenEvidence = signed ? { ...reading.token, tokenKind: signed.tokenKind } : reading.token;
+  const names = [parameter, reading.name, ...namesAround(place.module, place.fn), fileStem(place.module.path)];
+  return {
+    kind: 'transport',
+    channel: 'url',
+    direction: 'sent',
+    ...transportBase(context, place, `sent:${parameter}`, sent.api, sent.library),
+    value: reading.value,
+    token: { ...token, tokenKind: token.tokenKind === 'unknown' ? tokenKindOf([parameter]) : token.tokenKind },
+    parameter,
+    purpose: purposeOf([parameter, reading.name, text, ...names], names, reading),
+    lifetimeSeconds: signed?.lifetime.kind === 'seconds' ? signed.lifetime.seconds : null,
+    provider: signed ? null : providerOf(context, sent),
+    acceptedAs: 'unknown',
+    usedAt: null,
+    counterparts: [],
+    joined: false,
+  };
+}
+
+function purposeOf(
+  said: readonly (string | undefined)[],
+  names: readonly (string | undefined)[],
+  { value, name }: TokenReading,
+): LinkPurpose | null {
+  const purpose = linkPurposeOf(said);
+  if (purpose) return purpose;
+  if (name !== undefined && /^recipient/i.test(name)) return 'recipient';
+  return isMailed(names) || isRandom(value) || isRouteParameter(value) ? 'link' : null;
+}
+
+/** Made of random bytes: looked up as a row, not verified. */
+function isRandom(value: Value): boolean {
+  return alternativesOf(value).some(
+    (option) => option.kind === 'call' && /random|uuid|nanoid|cuid/i.test(calleeNames(option.callee)),
+  );
+}
+
+function calleeNames(callee: Value): string {
+  if (callee.kind === 'member') return `${calleeNames(callee.of)}.${callee.name}`;
+  if (callee.kind === 'call') return calleeNames(callee.callee);
+  return callee.kind === 'external' || callee.kind === 'global' ? callee.path.join('.') : '';
+}
+
+/** A part of the page's own path: whoever has the link has it already. */
+function isRouteParameter(value: Value): boolean {
+  return alternativesOf(value).some(
+    (option) =>
+      option.kind === 'member' &&
+      ((option.of.kind === 'member' && option.of.name === 'params') ||
+        (option.of.kind === 'call' && /useParams/.test(calleeNames(option.of.callee)))),
+  );
+}
+
+/** The https host that a server asks with the token that host itself issued. */
+function providerOf(context: SiteContext, sent: SentToken): string | null {
+  const { module } = sent.place;
+  if (context.runtimeOf(module) === 'client' || !/access_?token|oauth|input_token|^token$/i.test(sent.parameter))
+    return null;
+  const host = /^https:\/\/([^/?#…]+)/.exec(startOf(context, sent))?.[1];
+  if (host !== undefined) return /^(localhost|127\.|\[::1)/.test(host) ? null : host;
+  return isRelativeRequest(context, sent) ? 'the provider' : null;
+}
+
+function startOf(context: SiteContext, { base, text, place }: SentToken): string {
+  if (!base) return text;
+  context.world.steps = 10_000;
+  const value = valueThroughCallers(
+    context.world,
+    evaluate(context.world, { module: place.module, frame: null }, base),
+  );
+  return (
+    alternativesOf(value)
+      .map(textStart)
+      .find((start) => start.startsWith('https:')) ?? ''
+  );
+}
+
+/** What a text begins with; `new URL('https://…')` as its argument. */
+function textStart(value: Value): string {
+  if (value.kind === 'template') return value.parts[0] ? textStart(value.parts[0]) : '';
+  if (value.kind === 'instance' && value.of.kind === 'global' && value.of.path[0] === 'URL') {
+    const [first] = value.args ?? [];
+    return first ? textStart(first) : '';
+  }
+  return stringOf(value) ?? '';
+}
+
+/** `graphRequest('me?access_token=' + token)`: the helper puts the host before it. */
+function isRelativeRequest(context: SiteContext, { text, base, call, place }: SentToken): boolean {
+  if (base || call === null || context.runtimeOf(place.module) !== 'server' || !/^[\w.-]+[/?]/.test(text)) return false;
+  const record = callOf(place.module, call);
+  return (
+    record !== undefined &&
+    !record.new &&
+    /request|get|fetch|call/i.test(spelledName(place.module, record.callee) ?? '')
+  );
+}
+
+/** `${settings.serverUrl}?token=${settings.appToken}`: the key of a service that an administrator set up. */
+export function isConfiguredService(base: Value, token: Value): boolean {
+  const settings = alternativesOf(token).flatMap((key) =>
+    key.kind === 'member' && !/^(\w*_)?(access|refresh|id|auth|oauth)?_?token$/i.test(key.name) ? parameterOf(key) : [],
+  );
+  return addressesIn(base).some((address) =>
+    parameterOf(address).some(({ file, fn, index, name }) =>
+      settings.some(
+        (other) =>
+          file === other.file &&
+          fn === other.fn &&
+          index === other.index &&
+          !/^(req|request|ctx|context|event|props)$/.test(name ?? ''),
+      ),
+    ),
+  );
+}
+
+function addressesIn(base: Value): readonly Value[] {
+  return alternativesOf(base).flatMap((option) => {
+    if (option.kind === 'template') return option.parts.slice(0, 1);
+    return option.kind === 'operation' ? option.operands.slice(0, 1) : [option];
+  });
+}
+
+/** The parameter of which a value is a property. */
+function parameterOf(value: Value): readonly Extract<Value, { kind: 'parameter' }>[] {
+  return value.kind === 'member' && value.of.kind === 'parameter' ? [value.of] : [];
+}

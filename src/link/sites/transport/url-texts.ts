@@ -1,0 +1,141 @@
+/** Parameters written into the text of a URL: `${base}?token=${token}`, url + '&access_token=' + token. */
+import type { Expr } from '../../../model/summary.js';
+import { childrenOf } from '../../graph/expressions.js';
+import { callOf, type Module } from '../../world.js';
+import { type PlacedExpr, placedExpressions } from './placed-expressions.js';
+import { spelledName, type TransportPlace } from './transport-base.js';
+
+/** One parameter of a URL and the expression that fills it. */
+export interface UrlParameter {
+  readonly place: TransportPlace;
+  readonly parameter: string;
+  readonly value: Expr;
+  /** What stands before it, where that is an expression: the base address. */
+  readonly base: Expr | null;
+  /** The literal text around it, for what the link is about. */
+  readonly text: string;
+  /** The call whose argument the URL is. */
+  readonly call: number | null;
+}
+
+const PARAMETER = /(^|[?&#])([A-Za-z_$][\w.$\-[\]]{0,40})=$/;
+const MAX_PIECES = 60;
+
+export function urlTextParameters(module: Module): readonly UrlParameter[] {
+  const found: UrlParameter[] = [];
+  const seen = new Set<Expr>();
+  for (const placed of placedExpressions(module.summary)) {
+    if (placed.call !== null && isLogging(module, placed.call)) continue;
+    for (const pieces of textsIn(placed.expr)) {
+      if (pieces.some((piece) => seen.has(piece))) continue;
+      for (const piece of pieces) if (piece.kind !== 'literal') seen.add(piece);
+      found.push(...parametersOf(module, placed, pieces));
+    }
+  }
+  return found;
+}
+
+/** A URL in a log line is the log's concern. */
+function isLogging(module: Module, id: number): boolean {
+  const call = callOf(module, id);
+  if (call?.callee.kind !== 'member') return false;
+  const receiver = spelledName(module, call.callee.of) ?? '';
+  return receiver === 'console' || /^(log|logger)$|Logger$/.test(receiver);
+}
+
+/** Expressions that stand right after a `?`, `&` or `#` of a text: `${base}?${params}`. */
+export function queriesIn(module: Module): readonly Expr[] {
+  const queries: Expr[] = [];
+  for (const placed of placedExpressions(module.summary)) {
+    for (const pieces of textsIn(placed.expr)) {
+      pieces.forEach((piece, index) => {
+        const before = pieces[index - 1];
+        if (before?.kind === 'literal' && /[?&#]$/.test(String(before.value))) queries.push(piece);
+      });
+    }
+  }
+  return queries;
+}
+
+/** Values written into a script or an attribute of HTML text: `<script>window.token = "${token}"</script>`. */
+export function htmlValuesIn(root: Expr): readonly Expr[] {
+  return textsIn(root).flatMap((pieces) =>
+    pieces.filter((piece, index) => {
+      const before = pieces[index - 1];
+      if (piece.kind === 'literal' || before?.kind !== 'literal') return false;
+      const text = pieces
+        .slice(0, index)
+        .map((each) => (each.kind === 'literal' ? String(each.value) : ''))
+        .join('');
+      return /<script\b(?![\s\S]*<\/script)/i.test(text) || /<(input|meta|body|div)\b[^<>]*=\s*["']?$/i.test(text);
+    }),
+  );
+}
+
+/** The pieces of every text that is put together in an expression, neighbouring literals in one. */
+function textsIn(root: Expr): readonly (readonly Expr[])[] {
+  const texts: (readonly Expr[])[] = [];
+  const stack: Expr[] = [root];
+  for (let expr = stack.pop(); expr; expr = stack.pop()) {
+    if (!isText(expr)) {
+      stack.push(...childrenOf(expr));
+      continue;
+    }
+    const pieces = mergedLiterals(piecesOf(expr));
+    texts.push(pieces);
+    stack.push(
+      ...pieces
+        .filter((piece) => piece.kind !== 'literal')
+        .flatMap((piece) => (isText(piece) ? [piece] : childrenOf(piece))),
+    );
+  }
+  return texts;
+}
+
+function isText(expr: Expr): boolean {
+  return expr.kind === 'template' || (expr.kind === 'binary' && expr.op === '+');
+}
+
+function piecesOf(root: Expr): readonly Expr[] {
+  const pieces: Expr[] = [];
+  const stack: Expr[] = [root];
+  for (let expr = stack.pop(); expr && pieces.length < MAX_PIECES; expr = stack.pop()) {
+    if (expr.kind === 'template') stack.push(...[...expr.parts].reverse());
+    else if (expr.kind === 'binary' && expr.op === '+') stack.push(expr.right, expr.left);
+    else pieces.push(expr);
+  }
+  return pieces;
+}
+
+function mergedLiterals(pieces: readonly Expr[]): readonly Expr[] {
+  const merged: Expr[] = [];
+  for (const piece of pieces) {
+    const last = merged.at(-1);
+    if (last?.kind === 'literal' && piece.kind === 'literal') {
+      merged[merged.length - 1] = {
+        kind: 'literal',
+        value: `${last.value}${piece.value}`,
+        at: [last.at[0], piece.at[1]],
+      };
+    } else merged.push(piece);
+  }
+  return merged;
+}
+
+function parametersOf(module: Module, placed: PlacedExpr, pieces: readonly Expr[]): readonly UrlParameter[] {
+  const text = pieces.map((piece) => (piece.kind === 'literal' ? String(piece.value) : '…')).join('');
+  const [first] = pieces;
+  return pieces.flatMap((value, index) => {
+    const before = pieces[index - 1];
+    if (value.kind === 'literal' || before?.kind !== 'literal') return [];
+    const match = PARAMETER.exec(String(before.value));
+    if (!match?.[2]) return [];
+    // Without a separator before it: only as the first of several, `token=${token}&user=${id}`.
+    if (match[1] === '' && !(index === 1 && /&[\w.-]+=/.test(text) && !/[;\s]/.test(text))) return [];
+    const { fn, guards, call } = placed;
+    const place = { module, at: value.at, nameAt: value.at, fn, guards };
+    return [
+      { place, parameter: match[2], value, base: first?.kind === 'literal' ? null : (first ?? null), text, call },
+    ];
+  });
+}
