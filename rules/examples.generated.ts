@@ -3,8 +3,73 @@ import type { RuleExamples } from '../src/report/rule-examples.js';
 
 export const ruleExamples: RuleExamples = {
   'cookie-broad-scope': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import express from 'express';
+import { issueToken } from './tokens';
+
+const app = express();
+
+app.post('/login', async (req, res) => {
+  res.cookie('session', await issueToken(req.body), {
+    httpOnly: true,
+    secure: true,
+    sameSite: 'lax',
+    domain: '.example.com',
+  });
+  res.sendStatus(204);
+});
+`,
+      },
+      {
+        file: 'bad-header.ts',
+        code: `import { issueToken } from './tokens';
+
+export async function POST(request: Request) {
+  const token = await issueToken(await request.json());
+  return new Response(null, {
+    headers: { 'Set-Cookie': \`token=\${token}; HttpOnly; Secure; SameSite=Lax; Domain=.example.com\` },
+  });
+}
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import express from 'express';
+import { issueToken } from './tokens';
+
+const app = express();
+
+app.post('/login', async (req, res) => {
+  res.cookie('__Host-session', await issueToken(req.body), {
+    httpOnly: true,
+    secure: true,
+    sameSite: 'lax',
+    path: '/',
+  });
+  res.sendStatus(204);
+});
+`,
+      },
+      {
+        file: 'good-configured.ts',
+        code: `import express from 'express';
+import { issueToken } from './tokens';
+
+const app = express();
+
+app.post('/login', async (req, res) => {
+  const domain = new URL(process.env.PUBLIC_URL as string).hostname;
+  res.cookie('session', await issueToken(req.body), { httpOnly: true, secure: true, domain });
+  res.cookie('refresh', await issueToken(req.body), { httpOnly: true, secure: true, domain: process.env.COOKIE_DOMAIN });
+  res.sendStatus(204);
+});
+`,
+      },
+    ],
   },
   'cookie-missing-httponly': {
     bad: [
@@ -209,10 +274,153 @@ export function logout(_req: Request, res: Response): void {
     ],
   },
   'cookie-outlives-token': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import express from 'express';
+import jwt from 'jsonwebtoken';
+import { authenticate } from './users';
+
+const app = express();
+
+app.post('/login', async (req, res) => {
+  const user = await authenticate(req.body.email, req.body.password);
+  const token = jwt.sign({ sub: user.id }, process.env.JWT_SECRET as string, { expiresIn: '1h' });
+  res.cookie('token', token, {
+    httpOnly: true,
+    secure: true,
+    sameSite: 'lax',
+    maxAge: 7 * 24 * 60 * 60 * 1000,
+  });
+  res.sendStatus(204);
+});
+`,
+      },
+      {
+        file: 'bad-fastify.ts',
+        code: `import cookie from '@fastify/cookie';
+import jwt from '@fastify/jwt';
+import Fastify from 'fastify';
+
+const app = Fastify();
+app.register(jwt, { secret: process.env.JWT_SECRET as string });
+app.register(cookie);
+
+app.post('/login', async (_request, reply) => {
+  const token = app.jwt.sign({ sub: '1' }, { expiresIn: '15m' });
+  return reply.setCookie('token', token, { httpOnly: true, secure: true, sameSite: 'lax', maxAge: 3600 }).send();
+});
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import express from 'express';
+import jwt from 'jsonwebtoken';
+import { authenticate } from './users';
+
+const LIFETIME_SECONDS = 60 * 60;
+const app = express();
+
+app.post('/login', async (req, res) => {
+  const user = await authenticate(req.body.email, req.body.password);
+  const token = jwt.sign({ sub: user.id }, process.env.JWT_SECRET as string, { expiresIn: LIFETIME_SECONDS });
+  res.cookie('token', token, {
+    httpOnly: true,
+    secure: true,
+    sameSite: 'lax',
+    maxAge: LIFETIME_SECONDS * 1000,
+  });
+  res.sendStatus(204);
+});
+`,
+      },
+      {
+        file: 'good-opaque.ts',
+        code: `import { randomBytes } from 'node:crypto';
+import express from 'express';
+import jwt from 'jsonwebtoken';
+
+const app = express();
+
+app.post('/login', (req, res) => {
+  const accessToken = jwt.sign({ sub: req.body.id }, process.env.JWT_SECRET as string, { expiresIn: '15m' });
+  const sessionId = randomBytes(32).toString('hex');
+  res.cookie('session', sessionId, { httpOnly: true, secure: true, sameSite: 'lax', maxAge: 30 * 86_400_000 });
+  res.json({ accessToken });
+});
+`,
+      },
+    ],
   },
   'cookie-samesite-none': {
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import express from 'express';
+import jwt from 'jsonwebtoken';
+import { authenticate } from './users';
+
+const app = express();
+
+app.post('/login', async (req, res) => {
+  const user = await authenticate(req.body.email, req.body.password);
+  const token = jwt.sign({ sub: user.id }, process.env.JWT_SECRET as string, { expiresIn: '1h' });
+  res.cookie('token', token, {
+    httpOnly: true,
+    secure: true,
+    sameSite: 'none',
+  });
+  res.sendStatus(204);
+});
+`,
+      },
+      {
+        file: 'bad-header.js',
+        code: `const http = require('node:http');
+const { issueToken } = require('./tokens');
+
+http
+  .createServer((req, res) => {
+    const token = issueToken(req.url);
+    res.setHeader('Set-Cookie', \`token=\${token}; HttpOnly; Secure; SameSite=None; Path=/\`);
+    res.end();
+  })
+  .listen(3000);
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import express from 'express';
+import jwt from 'jsonwebtoken';
+import { authenticate } from './users';
+
+const app = express();
+
+app.post('/login', async (req, res) => {
+  const user = await authenticate(req.body.email, req.body.password);
+  const token = jwt.sign({ sub: user.id }, process.env.JWT_SECRET as string, { expiresIn: '1h' });
+  res.cookie('token', token, { httpOnly: true, secure: true, sameSite: 'lax' });
+  res.sendStatus(204);
+});
+`,
+      },
+      {
+        file: 'good-cleared.ts',
+        code: `import { cookies } from 'next/headers';
+
+export async function POST() {
+  (await cookies()).set('session', '', { httpOnly: true, secure: true, sameSite: 'none', maxAge: 0 });
+  return Response.json({ ok: true });
+}
+`,
+      },
+    ],
+  },
+  'committed-token': {
     bad: [],
     good: [],
   },
@@ -336,44 +544,618 @@ export const createToken = (userId: string): string => jwt.sign({ sub: userId },
     ],
   },
   'insecure-jwks': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import { createRemoteJWKSet, jwtVerify } from 'jose';
+
+const keys = createRemoteJWKSet(new URL('http://id.example.com/.well-known/jwks.json'));
+
+export async function readToken(token: string) {
+  const { payload } = await jwtVerify(token, keys, {
+    issuer: 'https://id.example.com',
+    audience: 'https://api.example.com',
+  });
+  return payload;
+}
+`,
+      },
+      {
+        file: 'bad-discovery.ts',
+        code: `import { Issuer } from 'openid-client';
+
+export async function createClient() {
+  const issuer = await Issuer.discover('http://login.example.org');
+  return new issuer.Client({ client_id: 'shop', client_secret: process.env.OIDC_SECRET });
+}
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import { createRemoteJWKSet, jwtVerify } from 'jose';
+
+const keys = createRemoteJWKSet(new URL('https://id.example.com/.well-known/jwks.json'));
+
+export async function readToken(token: string) {
+  const { payload } = await jwtVerify(token, keys, {
+    issuer: 'https://id.example.com',
+    audience: 'https://api.example.com',
+  });
+  return payload;
+}
+`,
+      },
+      {
+        file: 'good-configured.ts',
+        code: `import { expressjwt } from 'express-jwt';
+import jwksRsa from 'jwks-rsa';
+
+export const requireUser = expressjwt({
+  secret: jwksRsa.expressJwtSecret({ jwksUri: process.env.JWKS_URI as string }),
+  algorithms: ['RS256'],
+  audience: 'shop',
+});
+`,
+      },
+    ],
   },
   'missing-kid': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import jwt from 'jsonwebtoken';
+
+const privateKey = process.env.JWT_PRIVATE_KEY as string;
+
+export function issueToken(userId: string): string {
+  return jwt.sign({ sub: userId }, privateKey, {
+    algorithm: 'RS256',
+    expiresIn: '15m',
+    audience: 'https://api.example.com',
+  });
+}
+`,
+      },
+      {
+        file: 'bad-fast-jwt.ts',
+        code: `import { createSigner } from 'fast-jwt';
+
+const sign = createSigner({ key: process.env.JWT_PRIVATE_KEY, algorithm: 'EdDSA', expiresIn: 900_000 });
+
+export const issueToken = (userId: string): string => sign({ sub: userId });
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import jwt from 'jsonwebtoken';
+
+const privateKey = process.env.JWT_PRIVATE_KEY as string;
+
+export function issueToken(userId: string): string {
+  return jwt.sign({ sub: userId }, privateKey, {
+    algorithm: 'RS256',
+    keyid: '2024-12',
+    expiresIn: '15m',
+    audience: 'https://api.example.com',
+  });
+}
+`,
+      },
+      {
+        file: 'good-header.js',
+        code: `const jwt = require('jsonwebtoken');
+
+const header = { kid: process.env.JWT_KEY_ID, typ: 'at+jwt' };
+
+exports.issueToken = (user) => jwt.sign({ sub: user.id }, process.env.JWT_SECRET, { header, expiresIn: '15m' });
+`,
+      },
+    ],
   },
   'no-key-rotation': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import type { NextFunction, Request, Response } from 'express';
+import jwt from 'jsonwebtoken';
+
+export function requireUser(req: Request, res: Response, next: NextFunction): void {
+  const token = req.headers.authorization?.slice('Bearer '.length) ?? '';
+  res.locals.claims = jwt.verify(token, process.env.JWT_SECRET as string, { algorithms: ['HS256'] });
+  next();
+}
+`,
+      },
+      {
+        file: 'bad-fastify.ts',
+        code: `import { createVerifier } from 'fast-jwt';
+
+const verify = createVerifier({ key: process.env.JWT_PUBLIC_KEY, algorithms: ['ES256'] });
+
+export const readSession = (token: string) => verify(token);
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import { createRemoteJWKSet, jwtVerify } from 'jose';
+
+const keys = createRemoteJWKSet(new URL('https://login.example.org/.well-known/jwks.json'));
+
+export async function readToken(token: string) {
+  const { payload } = await jwtVerify(token, keys, { algorithms: ['RS256'], audience: 'shop' });
+  return payload;
+}
+`,
+      },
+      {
+        file: 'good-key-per-row.ts',
+        code: `import jwt from 'jsonwebtoken';
+import { prisma } from './prisma';
+
+export async function readPartnerToken(partnerId: string, token: string) {
+  const partner = await prisma.partner.findUniqueOrThrow({ where: { id: partnerId } });
+  return jwt.verify(token, partner.signingSecret, { algorithms: ['HS256'] });
+}
+`,
+      },
+    ],
   },
   'secret-in-client': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import { SignJWT } from 'jose';
+
+const secret = new TextEncoder().encode(process.env.NEXT_PUBLIC_JWT_SECRET);
+
+export async function createInviteToken(teamId: string): Promise<string> {
+  return new SignJWT({ team: teamId })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setExpirationTime('1h')
+    .sign(secret);
+}
+`,
+      },
+      {
+        file: 'bad-component.jsx',
+        code: `'use client';
+import { jwtVerify } from 'jose';
+import { useEffect, useState } from 'react';
+
+export function Greeting({ token }) {
+  const [name, setName] = useState('');
+  useEffect(() => {
+    const secret = new TextEncoder().encode(process.env.JWT_SECRET);
+    jwtVerify(token, secret, { algorithms: ['HS256'] }).then(({ payload }) => setName(payload.name));
+  }, [token]);
+  return <p>{name}</p>;
+}
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import { SignJWT } from 'jose';
+
+const secret = new TextEncoder().encode(process.env.JWT_SECRET);
+
+export async function createInviteToken(teamId: string): Promise<string> {
+  return new SignJWT({ team: teamId })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setExpirationTime('1h')
+    .sign(secret);
+}
+`,
+      },
+      {
+        file: 'good-debugger.jsx',
+        code: `'use client';
+import { SignJWT } from 'jose';
+import { useState } from 'react';
+
+/** The secret is whatever the user of this tool types. */
+export function TokenBuilder() {
+  const [secret, setSecret] = useState('');
+  const build = () =>
+    new SignJWT({ sub: 'demo' }).setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(secret));
+  return <input value={secret} onChange={(event) => setSecret(event.target.value)} onBlur={build} />;
+}
+`,
+      },
+    ],
   },
   'shared-key': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import type { NextFunction, Request, Response } from 'express';
+import jwt from 'jsonwebtoken';
+
+const secret = process.env.JWT_SECRET as string;
+
+export const accessToken = (sub: string) => jwt.sign({ sub }, secret, { algorithm: 'HS256', expiresIn: '15m' });
+export const refreshToken = (sub: string) => jwt.sign({ sub }, secret, { algorithm: 'HS256', expiresIn: '30d' });
+
+export function requireUser(req: Request, res: Response, next: NextFunction): void {
+  const token = req.headers.authorization?.slice('Bearer '.length) ?? '';
+  res.locals.claims = jwt.verify(token, secret, { algorithms: ['HS256'] });
+  next();
+}
+`,
+      },
+      {
+        file: 'bad-reset-link.js',
+        code: `const jwt = require('jsonwebtoken');
+const { ExtractJwt, Strategy } = require('passport-jwt');
+const { sendMail } = require('./mail');
+
+const secret = process.env.JWT_SECRET;
+
+exports.login = (user) => jwt.sign({ sub: user.id }, secret, { expiresIn: '1h', algorithm: 'HS256' });
+
+exports.forgotPassword = async (user) => {
+  const resetToken = jwt.sign({ sub: user.id }, secret, { expiresIn: '10m', algorithm: 'HS256' });
+  await sendMail(user.email, \`https://example.org/reset?token=\${resetToken}\`);
+};
+
+const options = { jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKey: secret, algorithms: ['HS256'] };
+
+exports.strategy = new Strategy(options, (payload, done) => done(null, { id: payload.sub }));
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import type { NextFunction, Request, Response } from 'express';
+import jwt from 'jsonwebtoken';
+
+const accessSecret = process.env.ACCESS_SECRET as string;
+const refreshSecret = process.env.REFRESH_SECRET as string;
+
+export const accessToken = (sub: string) => jwt.sign({ sub }, accessSecret, { algorithm: 'HS256', expiresIn: '15m' });
+export const refreshToken = (sub: string) => jwt.sign({ sub }, refreshSecret, { algorithm: 'HS256', expiresIn: '30d' });
+
+export function requireUser(req: Request, res: Response, next: NextFunction): void {
+  const token = req.headers.authorization?.slice('Bearer '.length) ?? '';
+  res.locals.claims = jwt.verify(token, accessSecret, { algorithms: ['HS256'] });
+  next();
+}
+`,
+      },
+      {
+        file: 'good-audience.ts',
+        code: `import { jwtVerify, SignJWT } from 'jose';
+
+const key = new TextEncoder().encode(process.env.JWT_SECRET);
+
+const issue = (sub: string, audience: string) =>
+  new SignJWT({ sub }).setProtectedHeader({ alg: 'HS256' }).setAudience(audience).setExpirationTime('1h').sign(key);
+
+export const sessionToken = (sub: string) => issue(sub, 'session');
+export const refreshToken = (sub: string) => issue(sub, 'refresh');
+
+export const readSession = (token: string) => jwtVerify(token, key, { algorithms: ['HS256'], audience: 'session' });
+export const readRefresh = (token: string) => jwtVerify(token, key, { algorithms: ['HS256'], audience: 'refresh' });
+`,
+      },
+    ],
   },
   'uncached-jwks': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import type { NextFunction, Request, Response } from 'express';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+
+export async function requireUser(req: Request, res: Response, next: NextFunction) {
+  const keys = createRemoteJWKSet(new URL('https://id.example.com/.well-known/jwks.json'));
+  const { payload } = await jwtVerify(req.cookies.session, keys, {
+    issuer: 'https://id.example.com',
+    audience: 'https://api.example.com',
+  });
+  res.locals.userId = payload.sub;
+  next();
+}
+`,
+      },
+      {
+        file: 'bad-cache-off.js',
+        code: `const { expressjwt } = require('express-jwt');
+const { expressJwtSecret } = require('jwks-rsa');
+
+exports.requireUser = expressjwt({
+  secret: expressJwtSecret({
+    jwksUri: 'https://id.example.com/.well-known/jwks.json',
+    cache: false,
+  }),
+  algorithms: ['RS256'],
+});
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import type { NextFunction, Request, Response } from 'express';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+
+const keys = createRemoteJWKSet(new URL('https://id.example.com/.well-known/jwks.json'));
+
+export async function requireUser(req: Request, res: Response, next: NextFunction) {
+  const { payload } = await jwtVerify(req.cookies.session, keys, {
+    issuer: 'https://id.example.com',
+    audience: 'https://api.example.com',
+  });
+  res.locals.userId = payload.sub;
+  next();
+}
+`,
+      },
+      {
+        file: 'good-constructor.ts',
+        code: `import { JwksClient } from 'jwks-rsa';
+import jwt from 'jsonwebtoken';
+
+export class TokenReader {
+  private readonly client: JwksClient;
+
+  constructor(issuer: string) {
+    this.client = new JwksClient({ jwksUri: \`\${issuer}/.well-known/jwks.json\`, rateLimit: true });
+  }
+
+  async read(token: string) {
+    const header = jwt.decode(token, { complete: true })?.header;
+    const key = await this.client.getSigningKey(header?.kid);
+    return jwt.verify(token, key.getPublicKey(), { algorithms: ['RS256'] });
+  }
+}
+`,
+      },
+    ],
   },
   'unsafe-kid': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import jwt from 'jsonwebtoken';
+
+export function readToken(token: string) {
+  const header = jwt.decode(token, { complete: true })?.header;
+  const key = readFileSync(join('keys', \`\${header?.kid}.pem\`));
+  return jwt.verify(token, key, { algorithms: ['RS256'] });
+}
+`,
+      },
+      {
+        file: 'bad-command.js',
+        code: `const { execSync } = require('child_process');
+const jwt = require('jsonwebtoken');
+
+exports.readToken = (token) => {
+  const { kid } = jwt.decode(token, { complete: true }).header;
+  const key = execSync(\`vault kv get -field=public secret/jwt/\${kid}\`);
+  return jwt.verify(token, key, { algorithms: ['ES256'] });
+};
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import jwt from 'jsonwebtoken';
+import { loadPublicKeys } from './public-keys.js';
+
+const keys = new Map<string, string>(loadPublicKeys());
+
+export function readToken(token: string) {
+  const header = jwt.decode(token, { complete: true })?.header;
+  const key = keys.get(header?.kid ?? '');
+  if (key === undefined) throw new Error('There is no such key.');
+  return jwt.verify(token, key, { algorithms: ['RS256'] });
+}
+`,
+      },
+      {
+        file: 'good-key-set.js',
+        code: `const jwksClient = require('jwks-rsa');
+const jwt = require('jsonwebtoken');
+
+const client = jwksClient({ jwksUri: 'https://id.example.com/.well-known/jwks.json' });
+
+exports.readToken = async (token) => {
+  const { header } = jwt.decode(token, { complete: true });
+  const key = await client.getSigningKey(header.kid);
+  return jwt.verify(token, key.getPublicKey(), { algorithms: ['RS256'] });
+};
+`,
+      },
+    ],
   },
   'untrusted-key-source': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
+
+export async function readToken(token: string) {
+  const { jku } = decodeProtectedHeader(token);
+  if (jku === undefined) throw new Error('The token does not say where its keys are.');
+  const keys = createRemoteJWKSet(new URL(jku));
+  const { payload } = await jwtVerify(token, keys, { audience: 'https://api.example.com' });
+  return payload;
+}
+`,
+      },
+      {
+        file: 'bad-certificate.js',
+        code: `const jwt = require('jsonwebtoken');
+
+const pemOf = (certificate) => \`-----BEGIN CERTIFICATE-----\\n\${certificate}\\n-----END CERTIFICATE-----\`;
+
+exports.readToken = (token) => {
+  const { header } = jwt.decode(token, { complete: true });
+  const key = pemOf(header.x5c[0]);
+  return jwt.verify(token, key, { algorithms: ['RS256'] });
+};
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import { createRemoteJWKSet, jwtVerify } from 'jose';
+
+const keys = createRemoteJWKSet(new URL('https://id.example.com/.well-known/jwks.json'));
+
+export async function readToken(token: string) {
+  const { payload } = await jwtVerify(token, keys, { audience: 'https://api.example.com' });
+  return payload;
+}
+`,
+      },
+      {
+        file: 'good-dpop.ts',
+        code: `import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify } from 'jose';
+
+/** RFC 9449: the proof carries its key, and the access token names the key's thumbprint. */
+export async function checkProof(proof: string, accessToken: { cnf: { jkt: string } }) {
+  const { protectedHeader } = await jwtVerify(proof, EmbeddedJWK, { typ: 'dpop+jwt', maxTokenAge: 60 });
+  const thumbprint = await calculateJwkThumbprint(protectedHeader.jwk ?? {});
+  if (thumbprint !== accessToken.cnf.jkt) throw new Error('The proof is made with another key.');
+}
+`,
+      },
+    ],
   },
   'weak-key-size': {
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import { generateKeyPairSync } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+
+const { privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 1024,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+
+export const issueToken = (userId: string): string =>
+  jwt.sign({ sub: userId }, privateKey, { algorithm: 'RS256', keyid: 'boot', expiresIn: '15m' });
+`,
+      },
+      {
+        file: 'bad-allowed.js',
+        code: `const jwt = require('jsonwebtoken');
+
+exports.issueToken = (user) =>
+  jwt.sign({ sub: user.id }, process.env.JWT_PRIVATE_KEY, {
+    algorithm: 'RS256',
+    expiresIn: '15m',
+    allowInsecureKeySizes: true,
+  });
+
+exports.readToken = (token) =>
+  jwt.verify(token, process.env.JWT_PUBLIC_KEY, {
+    algorithms: ['RS256'],
+    allowInvalidAsymmetricKeyTypes: true,
+  });
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import { generateKeyPairSync } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+
+const { privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 3072,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+
+export const issueToken = (userId: string): string =>
+  jwt.sign({ sub: userId }, privateKey, { algorithm: 'RS256', keyid: 'boot', expiresIn: '15m' });
+`,
+      },
+      {
+        file: 'good-elliptic.js',
+        code: `const jwt = require('jsonwebtoken');
+
+exports.issueToken = (user) =>
+  jwt.sign({ sub: user.id }, process.env.JWT_PRIVATE_KEY, { algorithm: 'ES256', allowInsecureKeySizes: true, expiresIn: '15m' });
+`,
+      },
+    ],
+  },
+  'weak-secret': {
     bad: [],
     good: [],
   },
   'excessive-clock-tolerance': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import jwt from 'jsonwebtoken';
+
+const secret = process.env.JWT_SECRET as string;
+
+export const readToken = (token: string) =>
+  jwt.verify(token, secret, {
+    algorithms: ['HS256'],
+    clockTolerance: 60 * 60,
+  });
+`,
+      },
+      {
+        file: 'bad-milliseconds.js',
+        code: `const { createVerifier } = require('fast-jwt');
+
+const verify = createVerifier({
+  key: process.env.JWT_SECRET,
+  algorithms: ['HS256'],
+  clockTolerance: 900_000,
+});
+
+exports.readToken = (token) => verify(token);
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import jwt from 'jsonwebtoken';
+
+const secret = process.env.JWT_SECRET as string;
+
+export const readToken = (token: string) =>
+  jwt.verify(token, secret, {
+    algorithms: ['HS256'],
+    clockTolerance: 30,
+  });
+`,
+      },
+      {
+        file: 'good-configured.ts',
+        code: `import jwt from 'jsonwebtoken';
+import { config } from './config.js';
+
+export const readToken = (token: string) =>
+  jwt.verify(token, config.secret, { algorithms: ['HS256'], clockTolerance: config.clockToleranceSeconds });
+`,
+      },
+    ],
   },
   'excessive-expiration': {
     bad: [
@@ -640,28 +1422,421 @@ export async function createSession(userId: string): Promise<string> {
     ],
   },
   'too-short-expiration': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import jwt from 'jsonwebtoken';
+
+export function issuePair(sub: string) {
+  const accessToken = jwt.sign({ sub }, process.env.ACCESS_SECRET as string, {
+    algorithm: 'HS256',
+    expiresIn: '30s',
+  });
+  const refreshToken = jwt.sign({ sub }, process.env.REFRESH_SECRET as string, { algorithm: 'HS256', expiresIn: '7d' });
+  return { accessToken, refreshToken };
+}
+`,
+      },
+      {
+        file: 'bad-jose.ts',
+        code: `import { Hono } from 'hono';
+import { jwtVerify, SignJWT } from 'jose';
+
+const key = new TextEncoder().encode(process.env.SESSION_SECRET);
+
+export const app = new Hono().post('/refresh', async (c) => {
+  const { payload } = await jwtVerify(c.req.header('authorization') ?? '', key, { algorithms: ['HS256'] });
+  const token = await new SignJWT({ sub: payload.sub })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setExpirationTime('45s')
+    .sign(key);
+  return c.json({ token });
+});
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import jwt from 'jsonwebtoken';
+
+export function issuePair(sub: string) {
+  const accessToken = jwt.sign({ sub }, process.env.ACCESS_SECRET as string, { algorithm: 'HS256', expiresIn: '5m' });
+  const refreshToken = jwt.sign({ sub }, process.env.REFRESH_SECRET as string, { algorithm: 'HS256', expiresIn: '7d' });
+  return { accessToken, refreshToken };
+}
+`,
+      },
+      {
+        file: 'good-limit.ts',
+        code: `import { SignJWT } from 'jose';
+
+const key = new TextEncoder().encode(process.env.ACCESS_SECRET);
+const refreshKey = new TextEncoder().encode(process.env.REFRESH_SECRET);
+
+export const accessToken = (sub: string) =>
+  new SignJWT({ sub }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('1m').sign(key);
+
+export const refreshToken = (sub: string) =>
+  new SignJWT({ sub }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('30d').sign(refreshKey);
+`,
+      },
+    ],
   },
   'unbounded-token-age': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import jwt from 'jsonwebtoken';
+
+const secret = process.env.JWT_SECRET as string;
+
+export const issueToken = (sub: string) => jwt.sign({ sub }, secret, { algorithm: 'HS256' });
+
+export const readToken = (token: string) => jwt.verify(token, secret, { algorithms: ['HS256'] });
+`,
+      },
+      {
+        file: 'bad-passport.js',
+        code: `const jwt = require('jsonwebtoken');
+const { ExtractJwt, Strategy } = require('passport-jwt');
+
+const options = {
+  jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+  secretOrKey: process.env.JWT_SECRET,
+  algorithms: ['HS256'],
+};
+
+exports.strategy = new Strategy(options, (payload, done) => done(null, payload));
+
+exports.apiToken = (client) => jwt.sign({ sub: client.id }, process.env.JWT_SECRET);
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import jwt from 'jsonwebtoken';
+
+const secret = process.env.JWT_SECRET as string;
+
+export const issueToken = (sub: string) => jwt.sign({ sub }, secret, { algorithm: 'HS256', expiresIn: '1h' });
+
+export const readToken = (token: string) => jwt.verify(token, secret, { algorithms: ['HS256'] });
+`,
+      },
+      {
+        file: 'good-compared-by-hand.ts',
+        code: `import jwt, { type JwtPayload } from 'jsonwebtoken';
+
+const secret = process.env.JWT_SECRET as string;
+
+export const issue = (sub: string) => jwt.sign({ sub }, secret, { algorithm: 'HS256' });
+
+export function read(token: string): JwtPayload {
+  const claims = jwt.verify(token, secret, { algorithms: ['HS256'] }) as JwtPayload;
+  if (claims.exp === undefined) throw new Error('A token without expiry');
+  return claims;
+}
+`,
+      },
+    ],
   },
   'logout-keeps-token': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import { Router } from 'express';
+import jwt from 'jsonwebtoken';
+import { checkPassword } from './accounts';
+
+export const router = Router();
+
+router.post('/login', async (req, res) => {
+  const user = await checkPassword(req.body.email, req.body.password);
+  const token = jwt.sign({ sub: user.id }, process.env.JWT_SECRET as string, { algorithm: 'HS256', expiresIn: '7d' });
+  res.cookie('token', token, { httpOnly: true, secure: true, sameSite: 'lax' }).sendStatus(204);
+});
+
+router.post('/logout', (_req, res) => {
+  res.clearCookie('token');
+  res.redirect('/');
+});
+`,
+      },
+      {
+        file: 'bad-controller.js',
+        code: `const jwt = require('jsonwebtoken');
+
+exports.login = async (req, res) => {
+  const token = jwt.sign({ id: req.user.id }, process.env.JWT_SECRET, { expiresIn: '30 days' });
+  res.json({ token });
+};
+
+exports.logout = (req, res) => {
+  console.info('user signed out', req.user.id);
+  res.status(200).json({ message: 'Signed out' });
+};
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import { Router } from 'express';
+import jwt from 'jsonwebtoken';
+import { RefreshToken } from './models';
+import { checkPassword } from './accounts';
+
+export const router = Router();
+
+router.post('/login', async (req, res) => {
+  const user = await checkPassword(req.body.email, req.body.password);
+  const token = jwt.sign({ sub: user.id }, process.env.JWT_SECRET as string, { algorithm: 'HS256', expiresIn: '7d' });
+  await RefreshToken.create({ token, user: user.id });
+  res.cookie('token', token, { httpOnly: true, secure: true, sameSite: 'lax' }).sendStatus(204);
+});
+
+router.post('/logout', async (req, res) => {
+  await RefreshToken.deleteOne({ token: req.cookies.token });
+  res.clearCookie('token').redirect('/');
+});
+`,
+      },
+      {
+        file: 'good-denylist.js',
+        code: `const jwt = require('jsonwebtoken');
+const { redis } = require('./redis');
+
+exports.login = (req, res) => {
+  res.json({ token: jwt.sign({ id: req.user.id }, process.env.JWT_SECRET, { expiresIn: '12h' }) });
+};
+
+exports.logout = async (req, res) => {
+  await redis.set(\`revoked:\${req.user.jti}\`, '1', 'EX', req.user.exp - Math.floor(Date.now() / 1000));
+  res.sendStatus(204);
+};
+`,
+      },
+    ],
   },
   'missing-jti': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import jwt from 'jsonwebtoken';
+
+interface Account {
+  readonly id: string;
+  readonly role: string;
+}
+
+export function issueToken(account: Account): string {
+  return jwt.sign({ sub: account.id, role: account.role }, process.env.JWT_SECRET as string, {
+    algorithm: 'HS256',
+    expiresIn: '1h',
+  });
+}
+`,
+      },
+      {
+        file: 'bad-fast-jwt.js',
+        code: `const { createSigner } = require('fast-jwt');
+
+const sign = createSigner({ key: process.env.JWT_SECRET, algorithm: 'HS256', expiresIn: 3_600_000 });
+
+exports.issue = (user) => sign({ sub: user.id, scope: user.scope });
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import { randomUUID } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+
+export function issueToken(accountId: string): string {
+  return jwt.sign({ sub: accountId }, process.env.JWT_SECRET as string, {
+    algorithm: 'HS256',
+    expiresIn: '1h',
+    jwtid: randomUUID(),
+  });
+}
+`,
+      },
+      {
+        file: 'good-claim.js',
+        code: `const { randomUUID } = require('node:crypto');
+const jwt = require('jsonwebtoken');
+
+exports.issue = (user) => {
+  const claims = { sub: user.id, jti: randomUUID() };
+  return jwt.sign(claims, process.env.JWT_SECRET, { expiresIn: '1h' });
+};
+`,
+      },
+    ],
   },
   'missing-revocation': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import type { NextFunction, Request, Response } from 'express';
+import jwt from 'jsonwebtoken';
+
+const secret = process.env.JWT_SECRET as string;
+
+export function issueToken(userId: string): string {
+  return jwt.sign({ sub: userId }, secret, { algorithm: 'HS256', expiresIn: '30d' });
+}
+
+export function requireUser(req: Request, res: Response, next: NextFunction): void {
+  const token = req.headers.authorization?.slice('Bearer '.length) ?? '';
+  try {
+    res.locals.user = jwt.verify(token, secret, { algorithms: ['HS256'] });
+    next();
+  } catch {
+    res.sendStatus(401);
+  }
+}
+`,
+      },
+      {
+        file: 'bad-gateway.ts',
+        code: `import express from 'express';
+import { auth } from 'express-oauth2-jwt-bearer';
+import jwt from 'jsonwebtoken';
+
+const app = express();
+
+app.use('/reports', (req, res, next) => {
+  const claims = jwt.verify(req.headers.authorization ?? '', process.env.PARTNER_PUBLIC_KEY as string, { algorithms: ['RS256'] });
+  res.locals.partner = claims;
+  next();
+});
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import type { NextFunction, Request, Response } from 'express';
+import jwt, { type JwtPayload } from 'jsonwebtoken';
+import { User } from './models/user';
+
+const secret = process.env.JWT_SECRET as string;
+
+export const issueToken = (user: User): string =>
+  jwt.sign({ sub: user.id, tokenVersion: user.tokenVersion }, secret, { algorithm: 'HS256', expiresIn: '30d' });
+
+export async function requireUser(req: Request, res: Response, next: NextFunction): Promise<void> {
+  const token = req.headers.authorization?.slice('Bearer '.length) ?? '';
+  const claims = jwt.verify(token, secret, { algorithms: ['HS256'] }) as JwtPayload;
+  const user = await User.findById(claims.sub);
+  if (!user || user.tokenVersion !== claims.tokenVersion) {
+    res.sendStatus(401);
+    return;
+  }
+  res.locals.user = user;
+  next();
+}
+`,
+      },
+      {
+        file: 'good-denylist.js',
+        code: `const { expressjwt } = require('express-jwt');
+const jwt = require('jsonwebtoken');
+const { redis } = require('./redis');
+
+exports.issue = (user) =>
+  jwt.sign({ sub: user.id }, process.env.JWT_SECRET, { jwtid: crypto.randomUUID(), expiresIn: '7d', algorithm: 'HS256' });
+
+exports.requireUser = expressjwt({
+  secret: process.env.JWT_SECRET,
+  algorithms: ['HS256'],
+  isRevoked: async (req, token) => (await redis.exists(\`revoked:\${token.payload.jti}\`)) === 1,
+});
+`,
+      },
+    ],
   },
   'refresh-without-rotation': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import { Router } from 'express';
+import jwt, { type JwtPayload } from 'jsonwebtoken';
+
+export const router = Router();
+
+router.post('/refresh', (req, res) => {
+  const { sub } = jwt.verify(req.cookies.refreshToken, process.env.REFRESH_SECRET as string, {
+    algorithms: ['HS256'],
+  }) as JwtPayload;
+  const accessToken = jwt.sign({ sub }, process.env.ACCESS_SECRET as string, { algorithm: 'HS256', expiresIn: '15m' });
+  res.json({ accessToken });
+});
+`,
+      },
+      {
+        file: 'bad-callback.js',
+        code: `const jwt = require('jsonwebtoken');
+const User = require('../models/user');
+
+const refreshToken = (req, res) => {
+  const token = req.cookies.jwt;
+  if (!token) return res.sendStatus(401);
+  jwt.verify(token, process.env.REFRESH_TOKEN_SECRET, async (err, decoded) => {
+    if (err) return res.sendStatus(403);
+    const user = await User.findOne({ username: decoded.username }).exec();
+    if (!user) return res.sendStatus(401);
+    const accessToken = jwt.sign({ username: user.username }, process.env.ACCESS_TOKEN_SECRET, { expiresIn: '10m' });
+    res.json({ accessToken });
+  });
+};
+
+module.exports = { refreshToken };
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import { Router } from 'express';
+import jwt, { type JwtPayload } from 'jsonwebtoken';
+import { refreshTokens } from './store';
+
+export const router = Router();
+
+router.post('/refresh', async (req, res) => {
+  const presented = req.cookies.refreshToken;
+  const { sub } = jwt.verify(presented, process.env.REFRESH_SECRET as string, { algorithms: ['HS256'] }) as JwtPayload;
+  if (!(await refreshTokens.deleteOne({ token: presented }))) return res.sendStatus(401);
+  const next = jwt.sign({ sub }, process.env.REFRESH_SECRET as string, { algorithm: 'HS256', expiresIn: '30d' });
+  await refreshTokens.insertOne({ token: next, sub });
+  res.cookie('refreshToken', next, { httpOnly: true, secure: true, sameSite: 'strict' });
+  res.json({ accessToken: jwt.sign({ sub }, process.env.ACCESS_SECRET as string, { expiresIn: '15m' }) });
+});
+`,
+      },
+      {
+        file: 'good-opaque.ts',
+        code: `import type { Request, Response } from 'express';
+import jwt from 'jsonwebtoken';
+import { db } from './db';
+
+export async function refreshToken(req: Request, res: Response): Promise<void> {
+  const row = await db.refreshToken.findFirst({ where: { hash: req.body.hash, revokedAt: null } });
+  if (!row) {
+    res.sendStatus(401);
+    return;
+  }
+  await db.refreshToken.update({ where: { id: row.id }, data: { revokedAt: new Date() } });
+  res.json({ accessToken: jwt.sign({ sub: row.userId }, process.env.ACCESS_SECRET as string, { expiresIn: '15m' }) });
+}
+`,
+      },
+    ],
   },
   'compressed-token': {
     bad: [
@@ -931,20 +2106,270 @@ export const signSession = (claims: SessionClaims): string =>
     ],
   },
   'token-in-app-storage': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import AsyncStorage from '@react-native-async-storage/async-storage';
+
+interface LoginResponse {
+  accessToken: string;
+  user: { id: string; name: string };
+}
+
+export async function signIn(email: string, password: string) {
+  const response = await fetch('https://api.example.com/auth/login', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+  if (!response.ok) throw new Error('Wrong e-mail or password');
+  const session: LoginResponse = await response.json();
+  await AsyncStorage.setItem('accessToken', session.accessToken);
+  return session.user;
+}
+`,
+      },
+      {
+        file: 'bad-capacitor.ts',
+        code: `import { Preferences } from '@capacitor/preferences';
+
+export async function afterLogin(response: Response) {
+  const { token, user } = await response.json();
+  await Preferences.set({ key: 'session', value: JSON.stringify({ token, user }) });
+  return user;
+}
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import * as SecureStore from 'expo-secure-store';
+
+interface LoginResponse {
+  accessToken: string;
+  user: { id: string; name: string };
+}
+
+export async function signIn(email: string, password: string) {
+  const response = await fetch('https://api.example.com/auth/login', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+  if (!response.ok) throw new Error('Wrong e-mail or password');
+  const session: LoginResponse = await response.json();
+  await SecureStore.setItemAsync('accessToken', session.accessToken);
+  return session.user;
+}
+`,
+      },
+      {
+        file: 'good-mmkv-encrypted.ts',
+        code: `import * as Keychain from 'react-native-keychain';
+import { MMKV } from 'react-native-mmkv';
+
+export async function rememberSession(refreshToken: string) {
+  const credentials = await Keychain.getGenericPassword({ service: 'mmkv' });
+  const storage = new MMKV({ id: 'session', encryptionKey: credentials ? credentials.password : '' });
+  storage.set('refreshToken', refreshToken);
+}
+`,
+      },
+    ],
   },
   'token-in-log': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import express from 'express';
+import jwt from 'jsonwebtoken';
+import { authenticate } from './users';
+
+const app = express();
+
+app.post('/login', async (req, res) => {
+  const user = await authenticate(req.body.email, req.body.password);
+  const token = jwt.sign({ sub: user.id }, process.env.JWT_SECRET as string, { expiresIn: '1h' });
+  console.log(\`User \${user.id} signed in with \${token}\`);
+  res.json({ token });
+});
+`,
+      },
+      {
+        file: 'bad-dto.ts',
+        code: `import type { Logger } from 'winston';
+
+interface AuthenticateRequest {
+  requestId: string;
+  authTokenFromHeaders: string;
+}
+
+export class Authenticate {
+  constructor(private readonly logger: Logger) {}
+
+  async execute(request: AuthenticateRequest) {
+    this.logger.debug(\`No session found for \${JSON.stringify(request)}\`);
+    return null;
+  }
+}
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import express from 'express';
+import jwt from 'jsonwebtoken';
+import { authenticate } from './users';
+
+const app = express();
+
+app.post('/login', async (req, res) => {
+  const user = await authenticate(req.body.email, req.body.password);
+  const token = jwt.sign({ sub: user.id }, process.env.JWT_SECRET as string, { expiresIn: '1h' });
+  console.log(\`User \${user.id} received a token of \${token.length} characters\`);
+  res.json({ token });
+});
+`,
+      },
+      {
+        file: 'good-claims.ts',
+        code: `import type { Request } from 'express';
+import jwt from 'jsonwebtoken';
+import pino from 'pino';
+
+const logger = pino();
+
+export function readClaims(req: Request) {
+  const token = jwt.verify(req.cookies.session, process.env.JWT_SECRET as string, { algorithms: ['HS256'] });
+  logger.info({ token, agent: req.headers['user-agent'] }, 'authenticated');
+  return token;
+}
+`,
+      },
+    ],
   },
   'token-in-message': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `interface TokenResponse {
+  accessToken: string;
+}
+
+/** The last page of the sign-in window hands the token to the page that opened it. */
+export async function finishSignIn(code: string) {
+  const response = await fetch('/api/token', { method: 'POST', body: new URLSearchParams({ code }) });
+  const { accessToken }: TokenResponse = await response.json();
+  window.opener.postMessage({ type: 'signed-in', accessToken }, '*');
+  window.close();
+}
+`,
+      },
+      {
+        file: 'bad-frame.js',
+        code: `export function authorizeFrame(frame, authToken) {
+  frame.contentWindow.postMessage({ kind: 'auth', authToken }, { targetOrigin: '*' });
+}
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `interface TokenResponse {
+  accessToken: string;
+}
+
+/** The last page of the sign-in window hands the token to the page that opened it. */
+export async function finishSignIn(code: string) {
+  const response = await fetch('/api/token', { method: 'POST', body: new URLSearchParams({ code }) });
+  const { accessToken }: TokenResponse = await response.json();
+  window.opener.postMessage({ type: 'signed-in', accessToken }, window.location.origin);
+  window.close();
+}
+`,
+      },
+      {
+        file: 'good-global.ts',
+        code: `declare global {
+  interface Window {
+    __STATE__: { theme: string; csrfToken: string };
+    tokenClient: unknown;
+  }
+}
+
+export function start(theme: string, csrfToken: string) {
+  window.__STATE__ = { theme, csrfToken };
+  window.tokenClient = null;
+}
+`,
+      },
+    ],
   },
   'token-in-url': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import express from 'express';
+import jwt from 'jsonwebtoken';
+import { findOrCreateUser } from './users';
+
+const app = express();
+
+app.get('/auth/google/callback', async (req, res) => {
+  const user = await findOrCreateUser(String(req.query.code));
+  const sessionToken = jwt.sign({ sub: user.id }, process.env.JWT_SECRET as string, { expiresIn: '7d' });
+  res.redirect(\`https://app.example.com/welcome?token=\${sessionToken}\`);
+});
+`,
+      },
+      {
+        file: 'bad-accepted.ts',
+        code: `import type { NextFunction, Request, Response } from 'express';
+import jwt from 'jsonwebtoken';
+
+export function authenticate(req: Request, res: Response, next: NextFunction) {
+  const token = req.headers.authorization?.slice(7) ?? String(req.query.token);
+  try {
+    res.locals.claims = jwt.verify(token, process.env.JWT_SECRET as string, { algorithms: ['HS256'] });
+    next();
+  } catch {
+    res.sendStatus(401);
+  }
+}
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import express from 'express';
+import jwt from 'jsonwebtoken';
+import { findOrCreateUser } from './users';
+
+const app = express();
+
+app.get('/auth/google/callback', async (req, res) => {
+  const user = await findOrCreateUser(String(req.query.code));
+  const sessionToken = jwt.sign({ sub: user.id }, process.env.JWT_SECRET as string, { expiresIn: '1h' });
+  res.cookie('session', sessionToken, { httpOnly: true, secure: true, sameSite: 'lax' });
+  res.redirect(\`https://app.example.com/welcome?user=\${user.id}\`);
+});
+`,
+      },
+      {
+        file: 'good-body.ts',
+        code: `export async function exchange(code: string, refreshToken: string) {
+  const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken });
+  body.append('access_token', refreshToken);
+  const response = await fetch('https://login.example.com/token', { method: 'POST', body });
+  return response.json();
+}
+`,
+      },
+    ],
   },
   'token-in-web-storage': {
     bad: [
@@ -1041,12 +2466,143 @@ export function logout(): void {
     ],
   },
   'algorithm-from-token': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import type { NextFunction, Request, Response } from 'express';
+import jwt from 'jsonwebtoken';
+
+const publicKey = process.env.JWT_PUBLIC_KEY as string;
+
+export function requireUser(req: Request, res: Response, next: NextFunction): void {
+  const token = req.headers.authorization?.slice('Bearer '.length) ?? '';
+  const decoded = jwt.decode(token, { complete: true });
+  if (!decoded) {
+    res.sendStatus(401);
+    return;
+  }
+  res.locals.user = jwt.verify(token, publicKey, { algorithms: [decoded.header.alg as jwt.Algorithm] });
+  next();
+}
+`,
+      },
+      {
+        file: 'bad-hand-made-header.js',
+        code: `const jwt = require('jwt-simple');
+
+function headerOf(token) {
+  return JSON.parse(Buffer.from(token.split('.')[0], 'base64').toString('utf8'));
+}
+
+exports.currentUser = (req, publicKey) => {
+  const token = req.headers['x-access-token'];
+  return jwt.decode(token, publicKey, false, headerOf(token).alg);
+};
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import type { NextFunction, Request, Response } from 'express';
+import jwt from 'jsonwebtoken';
+
+const publicKey = process.env.JWT_PUBLIC_KEY as string;
+
+export function requireUser(req: Request, res: Response, next: NextFunction): void {
+  const token = req.headers.authorization?.slice('Bearer '.length) ?? '';
+  res.locals.user = jwt.verify(token, publicKey, { algorithms: ['RS256'] });
+  next();
+}
+`,
+      },
+      {
+        file: 'good-allowlist.ts',
+        code: `import { decodeProtectedHeader, jwtVerify } from 'jose';
+import { partnerKeys } from './partner-keys.js';
+
+const ACCEPTED = ['RS256', 'ES256'];
+
+export async function readAssertion(assertion: string, partner: string) {
+  const { alg } = decodeProtectedHeader(assertion);
+  if (alg === undefined || !ACCEPTED.includes(alg)) throw new Error('The assertion is signed with another algorithm.');
+  const { payload } = await jwtVerify(assertion, partnerKeys[partner], { algorithms: [alg] });
+  return payload;
+}
+`,
+      },
+    ],
   },
   'custom-verification': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.js',
+        code: `const { createHmac } = require('node:crypto');
+
+module.exports = function requireUser(req, res, next) {
+  const [header, payload, signature] = (req.cookies.session || '').split('.');
+  const expected = createHmac('sha256', process.env.SESSION_SECRET)
+    .update(\`\${header}.\${payload}\`)
+    .digest('base64url');
+  if (signature !== expected) {
+    return res.status(401).json({ error: 'Invalid session' });
+  }
+  req.user = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  return next();
+};
+`,
+      },
+      {
+        file: 'bad-crypto-js.js',
+        code: `import Base64 from 'crypto-js/enc-base64';
+import Utf8 from 'crypto-js/enc-utf8';
+import HmacSHA256 from 'crypto-js/hmac-sha256';
+
+const base64url = (value) => Base64.stringify(Utf8.parse(JSON.stringify(value))).replace(/=+$/, '').replace(/\\+/g, '-').replace(/\\//g, '_');
+
+export function createMeetingToken(meeting, secret) {
+  const header = base64url({ alg: 'HS256', typ: 'JWT' });
+  const payload = base64url({ mn: meeting.number, role: 0, exp: meeting.endsAt });
+  const signature = Base64.stringify(HmacSHA256(header + '.' + payload, secret));
+  return \`\${header}.\${payload}.\${signature}\`;
+}
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import type { NextFunction, Request, Response } from 'express';
+import { jwtVerify } from 'jose';
+
+const secret = new TextEncoder().encode(process.env.SESSION_SECRET);
+
+export async function requireUser(req: Request, res: Response, next: NextFunction): Promise<void> {
+  try {
+    const { payload } = await jwtVerify(req.cookies.session, secret, { algorithms: ['HS256'], audience: 'portal' });
+    res.locals.user = payload.sub;
+    next();
+  } catch {
+    res.status(401).json({ error: 'Invalid session' });
+  }
+}
+`,
+      },
+      {
+        file: 'good-cookie-signature.js',
+        code: `const { createHmac, timingSafeEqual } = require('node:crypto');
+
+const signatureOf = (value) => createHmac('sha256', process.env.COOKIE_SECRET).update(value).digest('base64url');
+
+exports.seal = (value) => \`\${value}.\${signatureOf(value)}\`;
+
+exports.open = (sealed) => {
+  const [value, signature] = sealed.split('.');
+  return timingSafeEqual(Buffer.from(signatureOf(value)), Buffer.from(signature)) ? value : null;
+};
+`,
+      },
+    ],
   },
   'decode-without-verify': {
     bad: [
@@ -1112,12 +2668,128 @@ exports.currentUser = async (req, res) => {
     ],
   },
   'disabled-verification': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.js',
+        code: `const jwt = require('jwt-simple');
+
+const secret = process.env.JWT_SECRET;
+
+exports.requireUser = (req, res, next) => {
+  const token = req.headers.authorization.split(' ')[1];
+  req.user = jwt.decode(token, secret, true);
+  next();
+};
+`,
+      },
+      {
+        file: 'bad-strategy.ts',
+        code: `import Jwt from '@hapi/jwt';
+import type { Server } from '@hapi/hapi';
+
+export async function addAuthentication(server: Server): Promise<void> {
+  await server.register(Jwt);
+  server.auth.strategy('jwt', 'jwt', {
+    keys: process.env.JWT_SECRET,
+    verify: false,
+    validate: (artifacts: { decoded: { payload: { sub: string } } }) => ({
+      isValid: true,
+      credentials: { userId: artifacts.decoded.payload.sub },
+    }),
+  });
+}
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.js',
+        code: `const jwt = require('jwt-simple');
+
+const secret = process.env.JWT_SECRET;
+
+exports.requireUser = (req, res, next) => {
+  const token = req.headers.authorization.split(' ')[1];
+  req.user = jwt.decode(token, secret, false, 'HS256');
+  next();
+};
+`,
+      },
+      {
+        file: 'good-filled-later.js',
+        code: `const jwt = require('jsonwebtoken');
+
+class Server {
+  jwtSecret = null;
+
+  async start(settings) {
+    this.jwtSecret = await settings.read('jwtSecret');
+  }
+
+  login(token) {
+    return jwt.verify(token, this.jwtSecret);
+  }
+}
+
+module.exports = new Server();
+`,
+      },
+    ],
   },
   'ineffective-validation': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import jwt from 'jsonwebtoken';
+
+const publicKey = process.env.IDP_PUBLIC_KEY as string;
+
+export function readToken(token: string) {
+  return jwt.verify(token, publicKey, {
+    algorithms: ['RS256'],
+    audience: 'https://api.example.com',
+    issuer: /^https:\\/\\/[a-z]+\\.id\\.example\\.com$/ as unknown as string,
+  });
+}
+`,
+      },
+      {
+        file: 'bad-algorithm-text.js',
+        code: `const { KJUR } = require('jsrsasign');
+
+exports.isSigned = (message, publicKey) => KJUR.jws.JWS.verify(message, publicKey, 'RS256');
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import jwt from 'jsonwebtoken';
+
+const publicKey = process.env.IDP_PUBLIC_KEY as string;
+
+export function readToken(token: string) {
+  return jwt.verify(token, publicKey, {
+    algorithms: ['RS256'],
+    audience: 'https://api.example.com',
+    issuer: ['https://eu.id.example.com', 'https://us.id.example.com'],
+  });
+}
+`,
+      },
+      {
+        file: 'good-header.js',
+        code: `const jwt = require('jsonwebtoken');
+
+exports.issueToken = (user, privateKey) =>
+  jwt.sign({ sub: user.id }, privateKey, {
+    algorithm: 'RS256',
+    header: { alg: 'RS256', kid: '2024-12' },
+    expiresIn: '15m',
+  });
+`,
+      },
+    ],
   },
   'missing-algorithms': {
     bad: [
@@ -1319,8 +2991,91 @@ export async function readToken(token: string) {
     ],
   },
   'missing-token-type': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import type { NextFunction, Request, Response } from 'express';
+import jwt from 'jsonwebtoken';
+
+const secret = process.env.JWT_SECRET as string;
+
+export const createSession = (userId: string) => jwt.sign({ sub: userId }, secret, { expiresIn: '1h' });
+
+export const createSecondFactorToken = (userId: string) =>
+  jwt.sign({ sub: userId, type: 'second-factor' }, secret, { expiresIn: '5m' });
+
+export function requireUser(req: Request, res: Response, next: NextFunction): void {
+  try {
+    res.locals.user = jwt.verify(req.cookies.session, secret, { algorithms: ['HS256'] }).sub;
+    next();
+  } catch {
+    res.status(401).json({ error: 'Sign in first' });
+  }
+}
+`,
+      },
+      {
+        file: 'bad-hono.ts',
+        code: `import { Hono } from 'hono';
+import { sign, verify } from 'hono/jwt';
+
+const app = new Hono<{ Bindings: { JWT_SECRET: string } }>();
+const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
+
+app.post('/login', async (c) => {
+  const { userId } = await c.req.json();
+  return c.json({ token: await sign({ sub: userId, exp: inSeconds(900) }, c.env.JWT_SECRET, 'HS256') });
+});
+
+app.post('/shares', async (c) => {
+  const { fileId } = await c.req.json();
+  return c.json({ link: await sign({ sub: fileId, scope: 'share', exp: inSeconds(86_400) }, c.env.JWT_SECRET, 'HS256') });
+});
+
+app.get('/files/:id', async (c) => {
+  const claims = await verify(c.req.query('token') ?? '', c.env.JWT_SECRET, 'HS256');
+  return c.json({ owner: claims.sub });
+});
+
+export default app;
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import type { NextFunction, Request, Response } from 'express';
+import jwt from 'jsonwebtoken';
+
+const secret = process.env.JWT_SECRET as string;
+
+export const createSession = (userId: string) => jwt.sign({ sub: userId, type: 'session' }, secret, { expiresIn: '1h' });
+
+export const createSecondFactorToken = (userId: string) =>
+  jwt.sign({ sub: userId, type: 'second-factor' }, secret, { expiresIn: '5m' });
+
+export function requireUser(req: Request, res: Response, next: NextFunction): void {
+  try {
+    const claims: any = jwt.verify(req.cookies.session, secret, { algorithms: ['HS256'] });
+    if (claims.type !== 'session') throw new Error('Not a session');
+    res.locals.user = claims.sub;
+    next();
+  } catch {
+    res.status(401).json({ error: 'Sign in first' });
+  }
+}
+`,
+      },
+      {
+        file: 'good-one-kind.js',
+        code: `const jwt = require('jsonwebtoken');
+
+exports.createSession = (user) => jwt.sign({ sub: user.id }, process.env.JWT_SECRET, { expiresIn: '1h' });
+
+exports.readSession = (token) => jwt.verify(token, process.env.JWT_SECRET, { algorithms: ['HS256'] });
+`,
+      },
+    ],
   },
   'mixed-algorithms': {
     bad: [
@@ -1450,8 +3205,62 @@ export const readToken = (token: string) => jwt.verify(token, process.env.JWT_SE
     ],
   },
   'optional-authentication': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import { Router } from 'express';
+import { expressjwt } from 'express-jwt';
+import { listArticles } from './articles.js';
+
+const optionalUser = expressjwt({
+  secret: process.env.JWT_SECRET as string,
+  algorithms: ['HS256'],
+  credentialsRequired: false,
+});
+
+export const router = Router().get('/articles', optionalUser, listArticles);
+`,
+      },
+      {
+        file: 'bad-bearer.ts',
+        code: `import { auth } from 'express-oauth2-jwt-bearer';
+
+export const checkToken = auth({
+  issuerBaseURL: 'https://id.example.com',
+  audience: 'https://api.example.com',
+  authRequired: false,
+});
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import { Router } from 'express';
+import { expressjwt } from 'express-jwt';
+import { listArticles } from './articles.js';
+
+const requireUser = expressjwt({
+  secret: process.env.JWT_SECRET as string,
+  algorithms: ['HS256'],
+});
+
+export const router = Router().get('/articles', requireUser, listArticles);
+`,
+      },
+      {
+        file: 'good-configured.ts',
+        code: `import { expressjwt } from 'express-jwt';
+import { settings } from './settings.js';
+
+export const requireUser = expressjwt({
+  secret: settings.secret,
+  algorithms: ['HS256'],
+  credentialsRequired: settings.credentialsRequired,
+});
+`,
+      },
+    ],
   },
   'swallowed-verification-error': {
     bad: [
@@ -1466,15 +3275,60 @@ export function authenticate(req: Request, res: Response, next: NextFunction): v
     if (err) {
       res.status(403).json({ error: 'Invalid token' });
     }
-    res.locals.auth = { checked: true };
-    res.locals.scope = claims ? 'user' : 'none';
+    res.locals.user = claims;
     next();
   });
 }
 `,
       },
+      {
+        file: 'bad-decoded-promise.ts',
+        code: `import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
+
+const keys = createRemoteJWKSet(new URL('https://id.example.com/jwks.json'));
+
+export const claimsOf = (token: string) =>
+  jwtVerify(token, keys, { audience: 'reports', issuer: 'https://id.example.com' })
+    .then(({ payload }) => payload)
+    .catch(() => decodeJwt(token));
+`,
+      },
     ],
-    good: [],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import type { NextFunction, Request, Response } from 'express';
+import jwt from 'jsonwebtoken';
+
+export function authenticate(req: Request, res: Response, next: NextFunction): void {
+  const token = req.headers.authorization?.replace('Bearer ', '') ?? '';
+  jwt.verify(token, process.env.JWT_SECRET as string, { algorithms: ['HS256'] }, (err, claims) => {
+    if (err) {
+      res.status(403).json({ error: 'Invalid token' });
+      return;
+    }
+    res.locals.user = claims;
+    next();
+  });
+}
+`,
+      },
+      {
+        file: 'good-already-signed-in.js',
+        code: `const jwt = require('jsonwebtoken');
+
+/** The login page is for visitors only. */
+exports.redirectIfSignedIn = (req, res, next) => {
+  try {
+    jwt.verify(req.cookies.session, process.env.JWT_SECRET, { algorithms: ['HS256'] });
+    return res.redirect('/dashboard');
+  } catch {
+    return next();
+  }
+};
+`,
+      },
+    ],
   },
   'unawaited-verification': {
     bad: [
@@ -1565,11 +3419,143 @@ export function subjectOf(idToken: string): Promise<string> {
     ],
   },
   'unenforced-authentication': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import express from 'express';
+import { auth, requiresAuth } from 'express-openid-connect';
+import { listInvoices } from './invoices';
+
+const app = express();
+app.use(auth({ authRequired: false, secret: process.env.SESSION_SECRET, clientID: 'portal' }));
+
+app.get('/invoices', async (req, res) => {
+  requiresAuth();
+  res.json(await listInvoices(req.oidc.user?.sub));
+});
+
+export default app;
+`,
+      },
+      {
+        file: 'bad-jws.js',
+        code: `const jws = require('jws');
+
+exports.readWebhook = (token) => {
+  jws.verify(token, 'HS256', process.env.PARTNER_SECRET);
+  const { payload } = jws.decode(token);
+  return JSON.parse(payload);
+};
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import express from 'express';
+import { auth, requiresAuth } from 'express-openid-connect';
+import { listInvoices } from './invoices';
+
+const app = express();
+app.use(auth({ authRequired: false, secret: process.env.SESSION_SECRET, clientID: 'portal' }));
+
+app.get('/invoices', requiresAuth(), async (req, res) => {
+  res.json(await listInvoices(req.oidc.user?.sub));
+});
+
+export default app;
+`,
+      },
+      {
+        file: 'good-elysia.ts',
+        code: `import { jwt } from '@elysiajs/jwt';
+import { Elysia } from 'elysia';
+
+export const app = new Elysia()
+  .use(jwt({ name: 'jwt', secret: process.env.JWT_SECRET ?? '', exp: '1h' }))
+  .get('/profile', async ({ jwt, cookie, status }) => {
+    const profile: any = await jwt.verify(String(cookie.auth.value), { audience: 'profile' });
+    if (!profile) return status(401, 'Sign in first');
+    return { greeting: \`Hello \${profile.name}\`, team: profile.team };
+  });
+`,
+      },
+    ],
   },
   'unverified-session': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import { createServerClient } from '@supabase/ssr';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { listProjects } from './projects';
+
+export default async function ProjectsPage() {
+  const store = await cookies();
+  const supabase = createServerClient(process.env.SUPABASE_URL!, process.env.SUPABASE_KEY!, {
+    cookies: { getAll: () => store.getAll() },
+  });
+  const { data } = await supabase.auth.getSession();
+  if (!data.session) redirect('/login');
+  return listProjects(data.session.user.id);
+}
+`,
+      },
+      {
+        file: 'bad-clerk.ts',
+        code: `import { decodeJwt } from '@clerk/backend/jwt';
+import type { Request, Response } from 'express';
+import { invoicesOf } from './invoices';
+
+export async function listInvoices(req: Request, res: Response): Promise<void> {
+  const token = req.headers.authorization?.slice(7) ?? '';
+  const session = decodeJwt(token);
+  if (!session.payload.org_id) {
+    res.status(403).end();
+    return;
+  }
+  res.json(await invoicesOf(session.payload.org_id));
+}
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import { createServerClient } from '@supabase/ssr';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { listProjects } from './projects';
+
+export default async function ProjectsPage() {
+  const store = await cookies();
+  const supabase = createServerClient(process.env.SUPABASE_URL!, process.env.SUPABASE_KEY!, {
+    cookies: { getAll: () => store.getAll() },
+  });
+  const { data } = await supabase.auth.getUser();
+  if (!data.user) redirect('/login');
+  return listProjects(data.user.id);
+}
+`,
+      },
+      {
+        file: 'good-browser.tsx',
+        code: `'use client';
+import { createBrowserClient } from '@supabase/ssr';
+import { useEffect, useState } from 'react';
+
+const supabase = createBrowserClient(process.env.NEXT_PUBLIC_SUPABASE_URL!, process.env.NEXT_PUBLIC_SUPABASE_KEY!);
+
+export function Greeting() {
+  const [name, setName] = useState('');
+  useEffect(() => {
+    supabase.auth.getSession().then(({ data }) => setName(data.session?.user.email ?? ''));
+  }, []);
+  return <p>Hello {name}</p>;
+}
+`,
+      },
+    ],
   },
 };

@@ -6,6 +6,7 @@ import cookieMissingSamesite from './cookies/cookie-missing-samesite.js';
 import cookieMissingSecure from './cookies/cookie-missing-secure.js';
 import cookieOutlivesToken from './cookies/cookie-outlives-token.js';
 import cookieSamesiteNone from './cookies/cookie-samesite-none.js';
+import committedToken from './keys/committed-token.js';
 import fallbackSecret from './keys/fallback-secret.js';
 import hardcodedSecret from './keys/hardcoded-secret.js';
 import insecureJwks from './keys/insecure-jwks.js';
@@ -17,6 +18,7 @@ import uncachedJwks from './keys/uncached-jwks.js';
 import unsafeKid from './keys/unsafe-kid.js';
 import untrustedKeySource from './keys/untrusted-key-source.js';
 import weakKeySize from './keys/weak-key-size.js';
+import weakSecret from './keys/weak-secret.js';
 import excessiveClockTolerance from './lifetime/excessive-clock-tolerance.js';
 import excessiveExpiration from './lifetime/excessive-expiration.js';
 import expirationUnitMismatch from './lifetime/expiration-unit-mismatch.js';
@@ -61,6 +63,7 @@ export const rules: readonly Rule[] = [
   cookieMissingSecure,
   cookieOutlivesToken,
   cookieSamesiteNone,
+  committedToken,
   fallbackSecret,
   hardcodedSecret,
   insecureJwks,
@@ -72,6 +75,7 @@ export const rules: readonly Rule[] = [
   unsafeKid,
   untrustedKeySource,
   weakKeySize,
+  weakSecret,
   excessiveClockTolerance,
   excessiveExpiration,
   expirationUnitMismatch,

@@ -1,14 +1,22 @@
 /** The pipeline: the only place that knows every stage and their order. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { rules as builtInRules } from '../rules/index.js';
 import { check } from './check/check.js';
+import { acceptedFindingsOf, withConfig, withConfigLibraries, withOwnLimits } from './config/apply-config.js';
 import { type AuditOptions, type ResolvedOptions, resolveOptions } from './config/options.js';
+import { createRuleSettings, type RuleSettingsLookup } from './config/rule-settings.js';
 import { VERSION } from './config/version.js';
+import { readWordlist } from './config/wordlist.js';
 import { coverageOf, isTelling } from './coverage.js';
 import { auditRootOf } from './discover/audit-root.js';
-import { type DiscoverOptions, type Discovery, discover, type SkippedFile } from './discover/discover.js';
+import type { Changes } from './discover/changes.js';
+import { type DiscoverOptions, type Discovery, discover, ignoreTest, type SkippedFile } from './discover/discover.js';
+import { changesOf, coversPath, isOnChangedLine, withChanges } from './discover/scope.js';
 import { libraries as builtInLibraries } from './libraries/index.js';
-import { link } from './link/link.js';
+import { link, type Program } from './link/link.js';
+import type { BaselineEntry } from './model/baseline.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import type { LibraryTable } from './model/library.js';
 import type { Report } from './model/report.js';
@@ -28,6 +36,10 @@ export interface AuditResult {
   readonly textOf: (file: string) => string | undefined;
   /** What was audited, relative to `report.root`. */
   readonly files: readonly string[];
+  /** Every place that does something with a token, joined. */
+  readonly program: Program;
+  /** Entries of the baseline that accept a finding, by its fingerprint now. */
+  readonly accepted: ReadonlyMap<string, BaselineEntry>;
 }
 
 /**
@@ -38,8 +50,8 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
   const plan = planOf(options);
   const { libraries, settings } = plan;
   const watch = createStopwatch();
-  const discovery = await watch.time('discover', () => discover(discoverOptions(plan)));
-  const screening = createScreening({ ...discovery, words: screenWordsOf(libraries), groups: screenGroupsOf(libraries) });
+  const { discovery, changes } = await watch.time('discover', () => discoverChanged(plan, options));
+  const screening = createScreening({ ...discovery, texts: changes?.texts ?? new Map(), words: screenWordsOf(libraries), groups: screenGroupsOf(libraries) });
   const screened = await watch.time('screen', () => screenFiles(discovery.files, screening));
   const store = await watch.time('summarise', () => summariseFiles(screened.candidates, screening));
   const filesMentioning = mentionsAmong(discovery, screened, store, screening);
@@ -47,14 +59,17 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
   const data = { paths: discovery.dataFiles, textOf: (file: string) => screening.textOf(file) ?? undefined };
   const reexports = reexportsIn(screening);
   const program = await watch.time('link', () => link({ ...store, workspace, libraries, reexports, textOf: textsIn(screening), filesMentioning, data }));
-  const checked = await watch.time('check', () => check({ ...program, rules: plan.rules, limits: settings.limits }));
+  const checked = await watch.time('check', () => check({ ...program, rules: plan.rules, limits: settings.limits, ...wordlistOf(options, settings.cwd) }));
   const secrets = knownSecretsOf(program.sites);
   const textOf = (file: string) => screening.textOf(file) ?? undefined;
   const triaged = await watch.time('triage', () =>
-    triage({ ...triageOptions(plan), ...program, ...checked, secrets, textOf }),
+    triage({ ...triageOptions(plan, options, discovery, changes), ...program, ...checked, secrets, textOf }),
   );
+  const { stale, unchanged, accepted, ...found } = triaged;
   const report: Report = {
-    ...triaged,
+    ...found,
+    ...(stale.length === 0 || changes !== undefined ? {} : { stale }),
+    ...(changes === undefined ? {} : { changes: { what: changes.what, files: discovery.files.filter((path) => changes.lines.has(path)).length, hidden: unchanged } }),
     tool: { name: 'jwtlint', version: VERSION },
     root: discovery.root,
     coverage: coverageOf({
@@ -72,7 +87,11 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
     secrets: secrets.locations,
     timings: watch.timings(),
   };
-  return { report, rules: plan.known, textOf, files: discovery.files };
+  return { report, rules: plan.known, textOf, files: discovery.files, program, accepted };
+}
+
+function wordlistOf({ wordlist }: AuditOptions, cwd: string) {
+  return wordlist === undefined ? {} : { wordlist: readWordlist(wordlist, cwd) };
 }
 
 /** The files that `audit` would look at, relative to the audit root. */
@@ -87,15 +106,41 @@ interface Plan {
   readonly rules: readonly Rule[];
   /** All rules and pseudo-rules, selected or not. */
   readonly known: readonly RuleInfo[];
+  readonly checkedRules: ReadonlySet<string>;
+  readonly ruleSettings: RuleSettingsLookup;
 }
 
-function planOf({ rules = builtInRules, libraries = builtInLibraries, ...options }: AuditOptions): Plan {
+function planOf({ rules = builtInRules, libraries = builtInLibraries, ...given }: AuditOptions): Plan {
+  const options = withConfig(given);
+  const { config = {} } = options;
   const known = [...rules, ...PSEUDO_RULES].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const settings = resolveOptions(
-    options,
-    known.map(({ id }) => id),
-  );
-  return { settings, libraries, rules: rules.filter(({ id }) => isSelected(id, settings)), known };
+  const knownRules = known.map(({ id }) => id);
+  const settings = resolveOptions(options, knownRules);
+  const ruleSettings = createRuleSettings({
+    rules: config.rules ?? {},
+    overrides: config.overrides ?? [],
+    knownRules,
+    matcherOf: ignoreTest,
+  });
+  const isOn = ({ id }: RuleInfo) => isSelected(id, settings) && !ruleSettings.off.includes(id);
+  return {
+    settings,
+    ruleSettings,
+    libraries: withConfigLibraries(libraries, config),
+    rules: withOwnLimits(rules.filter(isOn), ruleSettings),
+    known,
+    checkedRules: new Set(known.filter(isOn).map(({ id }) => id)),
+  };
+}
+
+/** Where only changes count and nothing has changed, nothing is read at all. */
+async function discoverChanged(plan: Plan, options: AuditOptions) {
+  const discovery = await discover(discoverOptions(plan));
+  const changes = await changesOf(discovery.root, plan.settings.cwd, options);
+  if (changes === undefined) return { discovery, changes };
+  const changed = withChanges(discovery, changes);
+  const isNothing = !changed.files.some((path) => changes.lines.has(path));
+  return { discovery: isNothing ? { ...changed, files: [], dataFiles: [] } : changed, changes };
 }
 
 function isSelected(id: string, { selection: { only, skip } }: ResolvedOptions): boolean {
@@ -107,13 +152,30 @@ function discoverOptions({ settings, libraries }: Plan): DiscoverOptions {
   return { ...settings, root: settings.root ?? auditRootOf(settings.cwd, settings.paths), packagesOfInterest };
 }
 
-function triageOptions({ known, settings }: Plan) {
-  const checkedRules = new Set(known.map(({ id }) => id).filter((id) => isSelected(id, settings)));
-  return { rules: known, checkedRules, selection: settings.selection, suppressions: settings.suppressions };
+function triageOptions(
+  { known, settings, checkedRules, ruleSettings }: Plan,
+  { config = {}, baseline }: AuditOptions,
+  { root, files }: Discovery,
+  changes: Changes | undefined,
+) {
+  const audited = new Set(files);
+  const exists = (path: string) => audited.has(path) || existsSync(join(root, path));
+  const covered = (path: string) => !exists(path) && coversPath(root, settings.cwd, settings.paths, path);
+  const isInScope = ({ path }: BaselineEntry) => audited.has(path) || covered(path);
+  return {
+    rules: known,
+    checkedRules,
+    selection: settings.selection,
+    suppressions: settings.suppressions,
+    settings: ruleSettings,
+    accepted: acceptedFindingsOf(config, known.map(({ id }) => id), ignoreTest),
+    ...(baseline === undefined ? {} : { baseline: { entries: baseline, isInScope, exists } }),
+    ...(changes === undefined ? {} : { isChanged: isOnChangedLine(changes) }),
+  };
 }
 
 /** Words beside those of the tables: suppression comments, and tokens taken apart by hand. */
-const OWN_SCREEN_WORDS = ['jwtlint-', 'modulusLength', ".split('.')", '.split(".")', '.split(`.`)'];
+const OWN_SCREEN_WORDS = ['jwtlint-', 'eyJ', 'modulusLength', ".split('.')", '.split(".")', '.split(`.`)'];
 
 /** Package names count in quotes, as imports have them. */
 function screenWordsOf(libraries: readonly LibraryTable[]): readonly string[] {
@@ -129,10 +191,17 @@ const TOKEN_WORDS = ['oken', 'TOKEN', 'jwt', 'JWT', 'Jwt', 'uthorization', '.hea
 /** Texts of URLs: `?token=${…}`. */
 const URL_WORDS = ['oken=', 'jwt=', 'JWT='];
 
+/** Signatures made by hand count in files that also write the header of a token. */
+const SIGNING_WORDS = ['createHmac', 'createSign', 'HmacSHA', 'subtle', 'sign('];
+const HEADER_WORDS = ['alg:', "'alg'", '"alg"'];
+
 /** Loggers and URLs are in every other file: a file counts where it also speaks of tokens. */
 function screenGroupsOf(libraries: readonly LibraryTable[]): readonly (readonly (readonly string[])[])[] {
   const sinks = libraries.filter(({ kind }) => kind === 'transport').flatMap(({ screenWords }) => screenWords);
-  return [[TOKEN_WORDS, [...URL_WORDS, ...sinks]]];
+  return [
+    [TOKEN_WORDS, [...URL_WORDS, ...sinks]],
+    [SIGNING_WORDS, HEADER_WORDS],
+  ];
 }
 
 interface Candidate {

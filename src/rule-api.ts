@@ -101,6 +101,7 @@ export type {
   GuardSite,
   SessionSite,
   SignatureSite,
+  SettingSite,
   SignSite,
   StorageMedium,
   StorageSite,
@@ -114,6 +115,7 @@ export type {
   UnitMismatch,
   VerifySite,
   WholeObject,
+  WrittenTokenSite,
 } from './model/site.js';
 export type { IgnoredOption, SwitchedOff, TokenChoice } from './model/trust.js';
 export type { SwallowedFailure } from './model/flow.js';

@@ -25,6 +25,8 @@ export default defineRule({
   messages: {
     ignored: '{api} is told to ignore the expiry of tokens.',
     pinned: '{api} compares exp with a fixed point in time, so tokens that were valid then never expire.',
+    revived: 'The claims of an expired token are taken although {api} has refused it.',
+    requested: 'This call asks for the claims of an expired token, which {api} has refused.',
     unchecked: '{api} checks the signature only, and the claims are used without a comparison of exp.',
   },
   check(site) {
@@ -40,7 +42,14 @@ export default defineRule({
     if (pinned !== undefined) {
       return [{ message: 'pinned', data, at: pinned.value, confidence: lowerOf(confidence, pinned.confidence) }];
     }
-    return !site.checksExpiration && site.claimsUsed ? [{ message: 'unchecked', data, confidence }] : [];
+    if (!site.checksExpiration && site.claimsUsed) return [{ message: 'unchecked', data, confidence }];
+    return site.flow.revived.map(({ by, at, claims }) => ({
+      message: by === 'definition' ? 'revived' : 'requested',
+      data,
+      at,
+      confidence: lowerOf(confidence, 'medium'),
+      related: [{ at: claims, label: 'the claims are taken here' }],
+    }));
   },
 });
 

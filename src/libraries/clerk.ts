@@ -6,7 +6,7 @@ const table: LibraryTable = {
   title: '@clerk/backend',
   kind: 'jwt',
   packages: ['@clerk/backend', '@clerk/clerk-sdk-node', '@clerk/express', '@clerk/nextjs'],
-  understands: 'verifyToken',
+  understands: 'verifyToken, and decodeJwt, which does not verify',
   screenWords: [],
   rows: [
     {
@@ -30,6 +30,13 @@ const table: LibraryTable = {
       withoutAlgorithms: [{ is: 'fixed' }],
       failure: 'rejects',
       callback: null,
+    },
+    {
+      site: 'session',
+      reach: called('decodeJwt'),
+      api: 'decodeJwt',
+      identity: '',
+      verifiedBy: ['verifyToken', 'verifyJwt', 'authenticateRequest'],
     },
   ],
 };

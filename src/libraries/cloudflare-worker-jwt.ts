@@ -25,6 +25,9 @@ const verify: VerifyRow = {
   // HS256 (A.22).
   withoutAlgorithms: [{ is: 'fixed' }],
   failure: 'returns-undefined',
+  settles: 'later',
+  answers: 'validity',
+  throwsIf: slot(option(2, 'throwError')),
   callback: null,
 };
 

@@ -39,6 +39,8 @@ const table: LibraryTable = {
       ...joseVerifyOptions(at(1)),
       withoutAlgorithms: [{ is: 'bound-to-key' }],
       failure: 'returns-false',
+      settles: 'later',
+      answers: 'claims',
       callback: null,
     },
   ],

@@ -8,7 +8,8 @@ const encrypted = {
   issuer: NOWHERE,
   subject: NOWHERE,
   jwtid: slot(fixed(true)),
-  keyid: NOWHERE,
+  // The thumbprint of the key, set by the library.
+  keyid: slot(fixed(true)),
   payloadExp: true,
   encrypted: true,
 } as const;

@@ -1,19 +1,21 @@
-import type { LibraryTable, VerifyRow } from '../model/library.js';
+import type { LibraryTable, SessionRow, VerifyRow } from '../model/library.js';
 import { arg, fixed, member, method, NOWHERE, named, option, result, slot, slotOr } from './slots.js';
+
+const auth = [
+  member(result('createClient'), 'auth'),
+  member(result('createServerClient'), 'auth'),
+  member(named(['supabase'], ['SupabaseClient']), 'auth'),
+];
 
 const table: LibraryTable = {
   id: 'supabase',
   title: 'supabase',
   kind: 'jwt',
   packages: ['@supabase/supabase-js', '@supabase/ssr', '@supabase/auth-js'],
-  understands: 'auth.getClaims',
-  screenWords: ['getClaims'],
+  understands: 'auth.getClaims and auth.getSession',
+  screenWords: ['getClaims', 'getSession'],
   rows: [
-    ...[
-      member(result('createClient'), 'auth'),
-      member(result('createServerClient'), 'auth'),
-      member(named(['supabase'], ['SupabaseClient']), 'auth'),
-    ].map(
+    ...auth.map(
       (of): VerifyRow => ({
         site: 'verify',
         reach: method(of, 'getClaims'),
@@ -32,7 +34,18 @@ const table: LibraryTable = {
         checksExpiration: true,
         withoutAlgorithms: [{ is: 'fixed' }],
         failure: 'returns-undefined',
+        settles: 'later',
         callback: null,
+      }),
+    ),
+    // Read from the cookies as they come; the SDK itself warns of it (GoTrueClient.js:2257-2267; A.21).
+    ...auth.map(
+      (of): SessionRow => ({
+        site: 'session',
+        reach: method(of, 'getSession'),
+        api: 'auth.getSession',
+        identity: 'user',
+        verifiedBy: ['getUser', 'getClaims'],
       }),
     ),
   ],

@@ -14,6 +14,9 @@ const COMMON = new Set(
 export function wrapperNames(world: World, sites: readonly Site[]): readonly string[] {
   const names = new Set<string>();
   for (const site of sites) {
+    // Who calls the function that returns a session is seen by nothing else.
+    const [reader] = site.kind === 'session' && site.trustedAt === null ? site.scope : [];
+    if (reader !== undefined && isTelling(reader)) names.add(reader);
     for (const value of openValuesOf(site)) {
       for (const { file, fn } of parametersIn(value)) {
         const module = moduleAt(world, file);
@@ -71,6 +74,8 @@ function openValuesOf(site: Site): readonly Value[] {
     case 'kid-lookup':
     case 'access':
       return [];
+    case 'setting':
+    case 'written-token':
     case 'compression':
       return [];
     case 'payload':

@@ -15,6 +15,8 @@ export type Site =
   | KeySite
   | HandlerSite
   | PayloadSite
+  | SettingSite
+  | WrittenTokenSite
   | CompressionSite
   | JwksSite
   | KeyGenerationSite
@@ -474,4 +476,36 @@ export interface HandlerSite extends SiteBase {
   readonly verifies: readonly VerifySite[];
   /** The first known key that it verifies with. */
   readonly keyIdentity: string | null;
+}
+
+// ── Committed files ────────────────────────────────────────────────────────────────────────────────
+
+/** An entry of a committed file (environment, compose, manifest, configuration) that code takes as a key. */
+export interface SettingSite extends SiteBase {
+  readonly kind: 'setting';
+  /** The variable or configuration entry: `JWT_SECRET`, `auth.jwt.secret`. */
+  readonly name: string;
+  /** A literal, at its place in the file. */
+  readonly value: Value;
+  /** 'fallback': only what an interpolation uses where nothing is set, `${JWT_SECRET:-dev}`. */
+  readonly given: 'set' | 'fallback';
+  readonly keyKind: KeyKind;
+  readonly purpose: 'sign' | 'verify';
+  /** Of every site that reads it. */
+  readonly algorithms: readonly string[];
+  /** The sites that take it as their key. */
+  readonly readAt: readonly Location[];
+}
+
+/** A complete signed token written in the source code or a committed file. */
+export interface WrittenTokenSite extends SiteBase {
+  readonly kind: 'written-token';
+  /** A literal; what a reader has to remove. */
+  readonly value: Value;
+  readonly token: string;
+  readonly algorithm: string;
+  /** The decoded payload; texts only, as they are compared and named. */
+  readonly claims: ReadonlyMap<string, string>;
+  /** Seconds since 1970; null where the token never expires. */
+  readonly expiresAt: number | null;
 }

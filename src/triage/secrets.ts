@@ -32,6 +32,9 @@ function keyMaterialOf(site: Site): readonly Value[] {
       return [site.key];
     case 'key':
       return [site.material];
+    case 'setting':
+    case 'written-token':
+      return [site.value];
     case 'decode':
     case 'cookie':
     case 'storage':

@@ -46,10 +46,10 @@ export function createSiteContext(world: World, workspace: Workspace): SiteConte
       uses: (packages) =>
         enclosing(module.path).some(({ dependencies }) => packages.some((name) => name in dependencies)) ||
         module.summary.specifiers.some((specifier) => packages.includes(packageOf(specifier))),
-      registrations: (packages, path, as) => {
-        const found = registrations.find(module.path, packages).filter((each) => each.as === as && samePath(each.path, path));
-        return inModuleOf(world, module, fn, found).map(({ invocation }) => invocation);
-      },
+      registrations: (packages, path, as) =>
+        inModuleOf(world, module, fn, registrations.find(module.path, packages))
+          .filter((each) => each.as === as && samePath(each.path, path))
+          .map(({ invocation }) => invocation),
       isRegistered: (packages, exports) =>
         registrations
           .find(module.path, packages)

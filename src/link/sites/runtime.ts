@@ -7,6 +7,8 @@ const SERVER =
 const CLIENT =
   /^(react-dom|vue-router|vuex|pinia|@angular\/|solid-js|svelte$|svelte\/|react-native|expo|@react-navigation|react-router-dom|js-cookie|localforage|preact|next\/navigation|next\/router|jotai|zustand|redux|@reduxjs|react-redux|@vueuse|@mui\/|antd|client-only|@tanstack\/react|react-hook-form|element-plus|naive-ui|quasar|@ionic)/;
 const COMMAND_LINE = /^(commander|yargs|inquirer|@inquirer\/|meow|cac|@oclif\/|oclif|citty|clipanion|prompts|@clack\/)/;
+/** Modules that no bundler lets into a browser. */
+const SERVER_ONLY = /^(next\/headers|server-only|\$env\/.*private)$/;
 const SHARED = /^(react|vue)$/;
 
 const SERVER_PATH =
@@ -29,6 +31,7 @@ function ownRuntimeOf(module: Module): Runtime | undefined {
   const { summary } = module;
   if (summary.directives.includes('use client')) return 'client';
   if (summary.directives.includes('use server')) return 'server';
+  if (summary.specifiers.some((specifier) => SERVER_ONLY.test(specifier))) return 'server';
   const server = summary.specifiers.some((specifier) => SERVER.test(specifier));
   const client = summary.specifiers.some((specifier) => CLIENT.test(specifier));
   if (server && !client) return 'server';

@@ -1,0 +1,122 @@
+/** What a function does with a result that stands for a failed verification. */
+
+import type { SwallowedFailure } from '../../model/flow.js';
+import type { Span } from '../../model/location.js';
+import { usesOfBinding } from '../sites/binding-uses.js';
+import { functionOf, type Module } from '../world.js';
+import { answersIn, type GoOn, goOnsIn, isReport, type Region, runs } from './code-after.js';
+import { type Attempt, type Failing, lapse } from './failure.js';
+import { attachesUser, promisesUser } from './identity.js';
+import { type Known, knownOf, type Outcome, UNDEFINED } from './outcome.js';
+
+/** After a call that answered `answer`, in the same function. */
+export function answerLapses(attempt: Attempt, answer: Known): Failing {
+  const { module, call } = attempt;
+  const outcome = outcomeOfCall(module, attempt.call, answer);
+  const region = regionAfter(
+    attempt,
+    (span) => span[0] >= call.at[1] || (span[0] < call.at[0] && call.at[1] <= span[1]),
+  );
+  const lapses = goOnLapses(attempt, region, outcome, 'answer-untested');
+  const empty = lapses.length === 0 ? emptyClaimsLapses(attempt, region, outcome, answer) : [];
+  return { lapses: [...lapses, ...empty], answer: answerOf(region, outcome) };
+}
+
+export function outcomeOfCall(module: Module, call: Attempt['call'], answer: Known): Outcome {
+  const id = module.summary.calls.indexOf(call);
+  const bindings = new Map<number, Known>();
+  if (call.use.kind === 'bound' && call.use.bindings.length === 1) {
+    const [binding] = call.use.bindings;
+    const record = binding === undefined ? undefined : module.summary.bindings[binding];
+    if (binding !== undefined && record && !isPart(record.init)) bindings.set(binding, answer);
+  }
+  return { bindings, calls: new Map([[id, answer]]) };
+}
+
+/** `const { user } = verify(…)`: the variable is a part of the answer. */
+function isPart(init: { readonly kind: string } | null): boolean {
+  return init?.kind === 'member' || init?.kind === 'rest' || init?.kind === 'default' || init?.kind === 'element';
+}
+
+export function regionAfter({ module, call }: Attempt, holds: (span: Span) => boolean): Region {
+  return { module, fn: call.fn, holds, given: new Set(call.guards), from: call.at[0] };
+}
+
+/** The first place where the request is handed on in spite of the failure. */
+export function goOnLapses(
+  attempt: Attempt,
+  region: Region,
+  outcome: Outcome,
+  how: SwallowedFailure['how'],
+): readonly SwallowedFailure[] {
+  const [first] = goOnsIn(region, outcome);
+  if (first === undefined) return [];
+  // Code that answers with an error, and goes on all the same, did not mean to.
+  const meant = answersIn(region, outcome) ? how : howItGoesOn(attempt, region, first, how);
+  return [lapse(attempt, meant, first.at, region.module)];
+}
+
+function howItGoesOn(
+  { keepsUser }: Attempt,
+  { module, fn }: Region,
+  goOn: GoOn,
+  how: SwallowedFailure['how'],
+): SwallowedFailure['how'] {
+  if (promisesUser(module, fn)) return how;
+  if (goOn.how === 'next' && (keepsUser || attachesUser(module, fn))) return 'anonymous';
+  return goOn.how === 'true' && attachesUser(module, fn) && how === 'answer-untested' ? 'anonymous' : how;
+}
+
+/** `.catch(() => ({}))`: an object is always true, and its claims are undefined. */
+function emptyClaimsLapses(
+  attempt: Attempt,
+  region: Region,
+  outcome: Outcome,
+  answer: Known,
+): readonly SwallowedFailure[] {
+  if (answer.kind !== 'object' || !answer.complete || answer.properties.size > 0) return [];
+  const { summary } = region.module;
+  for (const binding of boundBy(attempt)) {
+    for (const { role, path } of usesOfBinding(summary, binding)) {
+      const place =
+        role.kind === 'argument'
+          ? summary.calls[role.call]
+          : role.kind === 'write'
+            ? summary.writes[role.write]
+            : undefined;
+      if (!place || !runs(region, place.at, place.guards, outcome)) continue;
+      if ('callee' in place && (path.length === 0 || isReport(region.module, place))) continue;
+      return [lapse(attempt, 'empty-claims', place.nameAt, region.module)];
+    }
+  }
+  return [];
+}
+
+function boundBy({ call }: Attempt): readonly number[] {
+  return call.use.kind === 'bound' ? call.use.bindings : [];
+}
+
+/** What the function answers after the failure; null where it cannot be told, or differs. */
+export function answerOf(region: Region, outcome: Outcome): Known | null {
+  const { module, fn } = region;
+  const record = functionOf(module, fn);
+  if (!record) return null;
+  const returns = record.returns.filter(({ at, guards }) => region.holds(at) && mayRun(region, guards, outcome));
+  const answers = returns.map(({ value }) => (value === null ? UNDEFINED : knownOf(module.summary, value, outcome)));
+  if (record.completes && record.kind !== 'arrow') answers.push(UNDEFINED);
+  if (record.completes && record.kind === 'arrow' && answers.length === 0) answers.push(UNDEFINED);
+  const [first] = answers;
+  if (first === undefined || answers.some((each) => each?.kind !== first.kind)) return null;
+  return first;
+}
+
+function mayRun(region: Region, guards: readonly number[], outcome: Outcome): boolean {
+  const { summary } = region.module;
+  return guards.every((id) => {
+    const guard = summary.guards[id];
+    if (!guard || region.given.has(id)) return true;
+    const known = knownOf(summary, guard.test, outcome);
+    if (known === undefined) return true;
+    return (known.kind === 'true' || known.kind === 'truthy' || known.kind === 'object') === guard.branch;
+  });
+}

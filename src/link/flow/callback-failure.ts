@@ -1,0 +1,90 @@
+/** A verification that reports to a callback: `jwt.verify(token, key, (err, claims) => …)`. */
+import type { SwallowedFailure } from '../../model/flow.js';
+import { alternativesOf, type Value } from '../../model/value.js';
+import { usesOfBinding } from '../sites/binding-uses.js';
+import { functionOf, type Module, moduleAt } from '../world.js';
+import { goOnLapses, regionAfter } from './answer.js';
+import { answersIn, type GoOn, goOnsIn, isReport, type Region, runs } from './code-after.js';
+import { type Attempt, type Failing, lapse, STOPS } from './failure.js';
+import { attachesUser } from './identity.js';
+import { type Known, type Outcome, TRUTHY, UNDEFINED } from './outcome.js';
+
+export function callbackLapses(attempt: Attempt, callback: Value | undefined): Failing {
+  const fn = callback ? alternativesOf(callback).find((option) => option.kind === 'function') : undefined;
+  const module = fn?.kind === 'function' ? moduleAt(attempt.world, fn.file) : undefined;
+  if (fn?.kind !== 'function' || !module) return STOPS;
+  const params = paramsOf(module, fn.fn);
+  const outcome = failed(params);
+  const region: Region = { module, fn: fn.fn, holds: () => true, given: new Set(), from: 0 };
+  const inside = goOnLapses(attempt, region, outcome, 'goes-on');
+  if (inside.length > 0) return { lapses: inside, answer: null };
+  const unread = unreadError(attempt, region, params, outcome);
+  const outside = unread.length === 0 ? outsideLapses(attempt, region, outcome) : unread;
+  return { lapses: outside, answer: null };
+}
+
+interface Params {
+  readonly error: number | null;
+  readonly claims: number | null;
+}
+
+function paramsOf(module: Module, fn: number): Params {
+  const params = functionOf(module, fn)?.params ?? [];
+  return { error: params[0]?.binding ?? null, claims: params[1]?.binding ?? null };
+}
+
+function failed({ error, claims }: Params): Outcome {
+  const bindings = new Map<number, Known>();
+  if (error !== null) bindings.set(error, TRUTHY);
+  if (claims !== null) bindings.set(claims, UNDEFINED);
+  return { bindings, calls: new Map() };
+}
+
+/** The error is never looked at, or only logged, and the claims are read as if there were none. */
+function unreadError(
+  attempt: Attempt,
+  region: Region,
+  { error, claims }: Params,
+  outcome: Outcome,
+): readonly SwallowedFailure[] {
+  const { module } = region;
+  const { summary } = module;
+  const read =
+    error !== null &&
+    usesOfBinding(summary, error).some(({ role }) => {
+      const call = role.kind === 'argument' ? summary.calls[role.call] : undefined;
+      return call === undefined || !isReport(module, call);
+    });
+  if (read || claims === null) return [];
+  for (const { path, role } of usesOfBinding(summary, claims)) {
+    if (path.length === 0 || role.kind === 'guard') continue;
+    const place =
+      role.kind === 'argument' || role.kind === 'callee'
+        ? summary.calls[role.call]
+        : role.kind === 'write'
+          ? summary.writes[role.write]
+          : undefined;
+    if (place && runs(region, place.at, place.guards, outcome))
+      return [lapse(attempt, 'error-unread', place.nameAt, module)];
+  }
+  return [];
+}
+
+/** `jwt.verify(token, key, callback); next();`: the request goes on before, and whatever, the callback says. */
+function outsideLapses(attempt: Attempt, callback: Region, outcome: Outcome): readonly SwallowedFailure[] {
+  const { module, call } = attempt;
+  if (callback.module !== module || call.use.kind !== 'discarded') return [];
+  const region = regionAfter(attempt, (span) => span[0] >= call.at[1]);
+  const [first] = goOnsIn(region, { bindings: new Map(), calls: new Map() }).filter((goOn) =>
+    isUnconditional(attempt, goOn),
+  );
+  if (first === undefined) return [];
+  const refuses = answersIn(callback, outcome);
+  const anonymous = !refuses && attachesUser(module, callback.fn);
+  return [lapse(attempt, anonymous ? 'anonymous' : 'goes-on-outside', first.at)];
+}
+
+function isUnconditional({ module, call }: Attempt, goOn: GoOn): boolean {
+  const next = module.summary.calls.find(({ nameAt, fn }) => fn === call.fn && nameAt[0] === goOn.at[0]);
+  return next?.guards.every((guard) => call.guards.includes(guard)) ?? false;
+}

@@ -1,0 +1,50 @@
+/** Whether code lets a request pass without a user on purpose, or claims to have authenticated it. */
+import type { ModuleSummary } from '../../model/summary.js';
+import { functionOf, type Module } from '../world.js';
+import { isWithinFunction, nameOfExpr, outermostOf } from './code-after.js';
+
+const IDENTITY =
+  /^(user|auth|session|account|claims|token|payload|decoded|identity|principal|viewer|tenant|jwt|uid|.*(User|Session|Account|Claims|Auth|Payload|Token)|.*(user|tenant|account|session)_?id)$/i;
+const ATTACHING = /^(set|put|add|assign|setUser|login|logIn|provide|run|enterWith)$/;
+
+/** Whether the function hands a user on where the token is valid: `req.user = …`, `c.set('user', …)`. */
+export function attachesUser(module: Module, fn: number): boolean {
+  const { summary } = module;
+  const outer = outermostOf(summary, fn);
+  const writes = summary.writes.some(
+    (write) => write.name !== null && IDENTITY.test(write.name) && isWithinFunction(summary, write.fn, outer),
+  );
+  return (
+    writes ||
+    summary.calls.some(
+      (call) => call.args.length > 0 && isWithinFunction(summary, call.fn, outer) && isAttaching(module, call.callee),
+    )
+  );
+}
+
+function isAttaching(module: Module, callee: ModuleSummary['calls'][number]['callee']): boolean {
+  return (
+    callee.kind === 'member' &&
+    ATTACHING.test(callee.name) &&
+    !/^(res|response|reply|headers)$/.test(nameOfExpr(module, callee.of))
+  );
+}
+
+const DEMANDING =
+  /^(require|ensure|protect|restrict|enforce|must|verify|guard|is(Authenticated|LoggedIn|Auth)|can(Activate))|(Required|Guard|Only)$/;
+const LENIENT =
+  /optional|maybe|try|anonymous|soft|public|guest|attach|load|populate|current|deserialize|context|if_?present|update/i;
+
+/** By the names of the functions and the class around it: `requireUser` promises a user, `optionalAuth` does not. */
+export function promisesUser(module: Module, fn: number): boolean {
+  const names: string[] = [];
+  for (let id = fn, steps = 0; id >= 0 && steps < 60; steps++) {
+    const record = functionOf(module, id);
+    if (!record) break;
+    if (record.name) names.push(record.name);
+    const cls = record.cls === null ? undefined : module.summary.classes[record.cls]?.name;
+    if (cls) names.push(cls);
+    id = record.parent;
+  }
+  return names.some((name) => DEMANDING.test(name)) && !names.some((name) => LENIENT.test(name));
+}
