@@ -2,6 +2,7 @@ import type { Location } from '../../model/location.js';
 import type { ExportRecord, ImportRecord } from '../../model/summary.js';
 import type { ExternalValue, PropertyValue, Value } from '../../model/value.js';
 import { type Module, moduleAt, type World } from '../world.js';
+import { declaredExport } from './declared-exports.js';
 import { evaluate } from './evaluate.js';
 import { memberOf } from './members.js';
 import { lazyProperty, memberValue, objectValue, unionOf, unknownValue, withHop } from './values.js';
@@ -62,6 +63,8 @@ function externalValue(
 /** What a module exports under a name; '*' is the module object. */
 export function exportedValue(world: World, module: Module, name: string, at: Location, depth = 0): Value {
   if (depth > MAX_REEXPORTS) return unknownValue('re-exported in a circle', at);
+  const declared = declaredExport(world.libraries, module.path, name, at);
+  if (declared) return declared;
   const assigned = module.summary.exports.filter((record) => record.kind === 'assign');
   if (name === '*')
     return assigned.length > 0 ? wholeModule(world, module, assigned, at) : namespaceOf(world, module, at, depth);

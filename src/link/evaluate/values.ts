@@ -100,30 +100,33 @@ export function withHop(value: Value, hop: Hop): Value {
 }
 
 function identityOf(value: Value): string {
-  const place = `${value.at.file}:${value.at.span[0]}:${value.at.span[1]}`;
+  const place = `${value.kind}@${value.at.file}:${value.at.span[0]}:${value.at.span[1]}`;
   switch (value.kind) {
     case 'literal':
       return `${typeof value.value}:${value.value}@${place}`;
     case 'env':
-      return `env:${value.name}@${place}`;
+      return `${value.name}@${place}`;
+    case 'external':
+    case 'global':
+      return `${value.path.join('.')}@${place}`;
+    case 'function':
+      return `${value.fn}:${value.closure}@${place}`;
+    case 'member':
+      return `${identityOf(value.of)}.${value.name}@${place}`;
     case 'object':
     case 'call':
-      return `${value.kind}@${place}${value.trail.map((hop) => `>${hop.at.file}:${hop.at.span[0]}`).join('')}`;
+    case 'instance':
+      return `${place}${value.trail.map((hop) => `>${hop.at.file}:${hop.at.span[0]}`).join('')}`;
     case 'regexp':
     case 'template':
     case 'list':
     case 'union':
-    case 'function':
     case 'class':
-    case 'instance':
-    case 'external':
-    case 'global':
-    case 'member':
     case 'operation':
     case 'parameter':
     case 'absent':
     case 'unknown':
-      return `${value.kind}@${place}`;
+      return place;
   }
 }
 

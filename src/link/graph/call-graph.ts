@@ -72,16 +72,16 @@ function indexCalls(module: Module, byName: Map<string, CallPlace[]>, supers: Ca
   }
 }
 
+/** The name under which calls of results stand: `create(key)(options)`. */
+export const RESULT = '()';
+
 function calleeNames(module: Module, callee: Expr): ReadonlySet<string> {
   if (callee.kind === 'member') {
     const shifted = callee.name === 'call' || callee.name === 'apply';
     return new Set([callee.name, ...(shifted ? calleeNames(module, callee.of) : [])]);
   }
   if (callee.kind === 'global') return new Set([callee.name]);
-  if (callee.kind === 'call') {
-    const inner = module.summary.calls[callee.call];
-    return inner ? new Set(['()', ...calleeNames(module, inner.callee)].slice(0, 1)) : new Set();
-  }
+  if (callee.kind === 'call') return new Set([RESULT]);
   if (callee.kind !== 'binding') return new Set();
   const binding = bindingOf(module, callee.binding);
   if (!binding) return new Set();

@@ -6,7 +6,7 @@ import { evaluate } from '../evaluate/evaluate.js';
 import { listArguments } from '../evaluate/intrinsics.js';
 import { absentValue, mapAlternatives, unionOf } from '../evaluate/values.js';
 import { type Argument, type Frame, functionOf, locationIn, moduleAt, type Scope, type World } from '../world.js';
-import type { CallPlace } from './call-graph.js';
+import { type CallPlace, RESULT } from './call-graph.js';
 
 /** A call of a function of the tree. */
 export interface Caller extends CallPlace {
@@ -36,11 +36,24 @@ export function callersOf(world: World, file: string, fn: number): readonly Call
 function findCallers(world: World, file: string, fn: number): readonly Caller[] {
   const module = moduleAt(world, file);
   if (!module) return [];
-  const candidates = world.graph.callsNamed(world.graph.namesOf(module, 'function', fn));
+  const names = new Set([...world.graph.namesOf(module, 'function', fn), ...namesOfResult(world, module, fn)]);
+  const candidates = world.graph.callsNamed(names);
   if (candidates.length > MAX_CANDIDATES) return [];
   return candidates
     .flatMap((place) => callerAt(world, place, file, fn))
     .sort((a, b) => compareText(a.at.file, b.at.file) || a.at.span[0] - b.at.span[0]);
+}
+
+/** Variables that hold a function which another one returned: `const verify = createVerifier(keys)`. */
+function namesOfResult(world: World, module: Module, fn: number): readonly string[] {
+  const parent = functionOf(module, fn)?.parent ?? -1;
+  const isReturned = functionOf(module, parent)?.returns.some(({ value }) => value?.kind === 'function' && value.fn === fn);
+  if (!isReturned) return [];
+  const makers = callersOf(world, module.path, parent);
+  const bound = makers.flatMap(({ module: home, call }) =>
+    call.use.kind === 'bound' ? call.use.bindings.flatMap((id) => home.summary.bindings[id]?.name ?? []) : [],
+  );
+  return [RESULT, ...bound];
 }
 
 function compareText(a: string, b: string): number {

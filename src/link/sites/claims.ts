@@ -210,7 +210,10 @@ function followArgument(
   const target = alternativesOf(callee).find((option) => option.kind === 'function');
   if (target?.kind === 'function' && depth < MAX_DEPTH) {
     const next = moduleAt(follow.world, target.file);
+    const before = follow.uses.length;
     if (next) followParameter(follow, next, target.fn, index, path, depth + 1);
+    // A service of the tree that takes the subject acts for it, whatever it does inside.
+    if (follow.uses.length === before && IDENTITY_CLAIM.test(claim)) add(follow, 'identity', at, claim);
     return;
   }
   const kind: ClaimUseKind = LOOKUP_CALL.test(name) ? 'lookup' : 'other';
@@ -219,7 +222,9 @@ function followArgument(
 
 /** Calls whose result stands for their argument: parsers, schema checks, copies. */
 const COPYING_CALL =
-  /^(parse|parseAsync|safeParse|cast|structuredClone|cloneDeep|plainTo\w+|stringify|freeze|decodeURIComponent)$/;
+  /^(parse|parseAsync|safeParse|cast|structuredClone|cloneDeep|plainTo\w+|stringify|freeze|decodeURIComponent|String|Number)$/;
+
+const IDENTITY_CLAIM = /^(sub|id|_id|uid|userId|user_id|accountId|account_id|tenant|tenantId|org|orgId|role|roles)$/;
 
 function nameOfCallee(module: Module, call: CallRecord): string {
   if (call.callee.kind === 'member' || call.callee.kind === 'global') return call.callee.name;

@@ -116,6 +116,7 @@ function memberEvidence(rows: RowIndex, member: Extract<Value, { kind: 'member' 
   if (/^authorization$/i.test(member.name) && /^(headers?|_?headers)$/i.test(nameOf(member.of) ?? '')) {
     return { by: 'flow', what: 'the Authorization header', partial: false };
   }
+  if (isLoginResponse(member, 0)) return { by: 'flow', what: 'the response of the login', partial: true };
   if (isTokenName(member.name) && comesFromRequest(member.of, 0)) {
     return { by: 'flow', what: `'${member.name}' of the response`, partial: false };
   }
