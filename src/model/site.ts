@@ -2,8 +2,8 @@
 
 import type { VerifyFlow } from './flow.js';
 import type { Location } from './location.js';
-import type { IgnoredOption, SwitchedOff, TokenChoice, WithEmptyKey } from './trust.js';
 import type { HandlerPurpose, Revocation, Taking } from './revocation.js';
+import type { IgnoredOption, SwitchedOff, TokenChoice, WithEmptyKey } from './trust.js';
 import type { Hop, Value } from './value.js';
 
 export type Site =
@@ -178,7 +178,7 @@ export interface VerifySite extends SiteBase {
   readonly tokenKind: TokenKind;
   /** A middleware or strategy that ends requests by itself. */
   readonly guardsRequests: boolean;
-  /** Claims are handed to a schema that refuses other shapes. */
+  /** Claims are handed to a schema that refuses other shapes, or one that says what the token is for is compared. */
   readonly checksShape: boolean;
   /** Where the result's claims are used; empty where it is discarded or not followed. */
   readonly claimsUsed: boolean;

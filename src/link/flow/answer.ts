@@ -2,12 +2,13 @@
 
 import type { SwallowedFailure } from '../../model/flow.js';
 import type { Span } from '../../model/location.js';
+import type { CallRecord } from '../../model/summary.js';
 import { usesOfBinding } from '../sites/binding-uses.js';
 import { functionOf, type Module } from '../world.js';
 import { answersIn, type GoOn, goOnsIn, isReport, type Region, runs } from './code-after.js';
 import { type Attempt, type Failing, lapse } from './failure.js';
 import { attachesUser, promisesUser } from './identity.js';
-import { type Known, knownOf, type Outcome, UNDEFINED } from './outcome.js';
+import { isDecidedBy, type Known, knownOf, type Outcome, UNDEFINED } from './outcome.js';
 
 /** After a call that answered `answer`, in the same function. */
 export function answerLapses(attempt: Attempt, answer: Known): Failing {
@@ -17,9 +18,34 @@ export function answerLapses(attempt: Attempt, answer: Known): Failing {
     attempt,
     (span) => span[0] >= call.at[1] || (span[0] < call.at[0] && call.at[1] <= span[1]),
   );
+  if (isFilledAgain(module, call, call.at[1])) return { lapses: [], answer: null };
+  const decoded = decodedInstead(attempt, region, outcome);
+  if (decoded) return { lapses: [lapse(attempt, 'decoded', decoded.nameAt)], answer: null };
   const lapses = goOnLapses(attempt, region, outcome, 'answer-untested');
   const empty = lapses.length === 0 ? emptyClaimsLapses(attempt, region, outcome, answer) : [];
   return { lapses: [...lapses, ...empty], answer: answerOf(region, outcome) };
+}
+
+/** `claims ??= await readApiKey(request)`: another way in fills the same variable. */
+export function isFilledAgain(module: Module, { use }: CallRecord, from: number): boolean {
+  const bindings = use.kind === 'bound' ? use.bindings : [];
+  return bindings.some((id) => module.summary.bindings[id]?.writes.some(({ at }) => at[0] >= from) ?? false);
+}
+
+/** `readClaims(token) ?? jwt.decode(token)`. */
+function decodedInstead({ module, call, isDecode }: Attempt, region: Region, outcome: Outcome): CallRecord | undefined {
+  return module.summary.calls.find(
+    (each) =>
+      each.fn === call.fn &&
+      each.use.kind !== 'discarded' &&
+      isDecode(module, each) &&
+      runs(region, each.at, each.guards, outcome) &&
+      isDecidedBy(
+        module.summary,
+        each.guards.filter((guard) => !region.given.has(guard)),
+        outcome,
+      ),
+  );
 }
 
 export function outcomeOfCall(module: Module, call: Attempt['call'], answer: Known): Outcome {

@@ -1,5 +1,6 @@
 /** A verification that reports to a callback: `jwt.verify(token, key, (err, claims) => …)`. */
 import type { SwallowedFailure } from '../../model/flow.js';
+import type { Expr } from '../../model/summary.js';
 import { alternativesOf, type Value } from '../../model/value.js';
 import { usesOfBinding } from '../sites/binding-uses.js';
 import { functionOf, type Module, moduleAt } from '../world.js';
@@ -7,7 +8,7 @@ import { goOnLapses, regionAfter } from './answer.js';
 import { answersIn, type GoOn, goOnsIn, isReport, type Region, runs } from './code-after.js';
 import { type Attempt, type Failing, lapse, STOPS } from './failure.js';
 import { attachesUser } from './identity.js';
-import { type Known, type Outcome, TRUTHY, UNDEFINED } from './outcome.js';
+import { type Known, knownOf, type Outcome, TRUTHY, UNDEFINED } from './outcome.js';
 
 export function callbackLapses(attempt: Attempt, callback: Value | undefined): Failing {
   const fn = callback ? alternativesOf(callback).find((option) => option.kind === 'function') : undefined;
@@ -18,9 +19,49 @@ export function callbackLapses(attempt: Attempt, callback: Value | undefined): F
   const region: Region = { module, fn: fn.fn, holds: () => true, given: new Set(), from: 0 };
   const inside = goOnLapses(attempt, region, outcome, 'goes-on');
   if (inside.length > 0) return { lapses: inside, answer: null };
+  const filled = filledPromise(attempt, region, params, outcome);
+  if (filled) return filled;
   const unread = unreadError(attempt, region, params, outcome);
   const outside = unread.length === 0 ? outsideLapses(attempt, region, outcome) : unread;
   return { lapses: outside, answer: null };
+}
+
+/** `new Promise((resolve) => jwt.verify(token, key, (_, claims) => resolve(claims)))`: it brings undefined instead of failing. */
+function filledPromise(attempt: Attempt, region: Region, params: Params, outcome: Outcome): Failing | undefined {
+  const { module, fn } = region;
+  if (module !== attempt.module) return undefined;
+  for (const call of module.summary.calls) {
+    const [value] = call.args;
+    const executor = call.fn === fn && value ? executorOf(module, call.callee) : undefined;
+    if (executor === undefined || !value || !runs(region, call.at, call.guards, outcome)) continue;
+    const answer = knownOf(module.summary, value, outcome);
+    if (answer === undefined || answer.kind === 'truthy') continue;
+    const unread = params.error === null || usesOfBinding(module.summary, params.error).length === 0;
+    return {
+      lapses: [],
+      answer,
+      answers: functionOf(module, executor)?.parent ?? -1,
+      unlessTested: unread ? [lapse(attempt, 'error-unread', call.nameAt)] : [],
+    };
+  }
+  return undefined;
+}
+
+/** The function of `new Promise(…)` whose first parameter is called. */
+function executorOf(module: Module, callee: Expr): number | undefined {
+  if (callee.kind !== 'binding') return undefined;
+  const record = module.summary.bindings[callee.binding];
+  const init = record?.kind === 'parameter' ? record.init : null;
+  if (init?.kind !== 'parameter' || init.index !== 0) return undefined;
+  const isExecutor = module.summary.calls.some(
+    ({ new: constructs, callee: made, args }) =>
+      constructs &&
+      made.kind === 'global' &&
+      made.name === 'Promise' &&
+      args[0]?.kind === 'function' &&
+      args[0].fn === init.fn,
+  );
+  return isExecutor ? init.fn : undefined;
 }
 
 interface Params {

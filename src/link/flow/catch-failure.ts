@@ -2,7 +2,7 @@
 import type { SwallowedFailure } from '../../model/flow.js';
 import type { Expr, TryRecord } from '../../model/summary.js';
 import { functionOf, type Module } from '../world.js';
-import { answerOf, goOnLapses, outcomeOfCall, regionAfter } from './answer.js';
+import { answerOf, goOnLapses, isFilledAgain, outcomeOfCall, regionAfter } from './answer.js';
 import { isInert, isInside, isReport, nameOfExpr, type Region, runs } from './code-after.js';
 import { type Attempt, type Failing, lapse, STOPS } from './failure.js';
 import { type Known, knownOf, type Outcome, TRUTHY, UNDEFINED } from './outcome.js';
@@ -21,6 +21,7 @@ export function catchLapses(attempt: Attempt): Failing {
   const after = regionAfter(attempt, (span) => span[0] >= record.at[1] || isInside(at, span));
   const region = completes ? after : caught;
   const answer = answerOf(region, outcome);
+  if (isFilledAgain(module, call, record.at[1])) return STOPS;
   if (!isInert(caught) || refusesOnSuccess(attempt, record)) return { lapses: [], answer };
   const lapses = goOnLapses(attempt, region, outcome, 'goes-on');
   const fell = lapses.length === 0 && completes ? fallsThrough(attempt, record, after, outcome) : [];

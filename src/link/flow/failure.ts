@@ -26,6 +26,10 @@ export interface Attempt {
 export interface Failing {
   readonly lapses: readonly SwallowedFailure[];
   readonly answer: Known | null;
+  /** The function that answers, where it is not the one around the attempt: it returned a promise that was filled inside. */
+  readonly answers?: number;
+  /** Holds only where no caller is known to test the answer. */
+  readonly unlessTested?: readonly SwallowedFailure[];
 }
 
 export const STOPS: Failing = { lapses: [], answer: null };
@@ -39,7 +43,11 @@ export function swallowedAt(attempt: Attempt, callback: Value | undefined): read
   if (attempt.call.guards.some((id) => attempt.module.summary.guards[id]?.kind === 'loop') || endsSession(attempt))
     return [];
   const failing = callback ? callbackLapses(attempt, callback) : (chainLapses(attempt) ?? catchLapses(attempt));
-  return uniqueByPlace([...failing.lapses, ...callerLapses(attempt, failing.answer, 0, new Set())]);
+  const home: Attempt =
+    failing.answers === undefined ? attempt : { ...attempt, call: { ...attempt.call, fn: failing.answers } };
+  const known = callersOf(attempt.world, attempt.module.path, home.call.fn).length > 0;
+  const own = known ? [] : (failing.unlessTested ?? []);
+  return uniqueByPlace([...failing.lapses, ...own, ...callerLapses(home, failing.answer, 0, new Set())]);
 }
 
 /** Signing out works for expired tokens too. */

@@ -27,7 +27,20 @@ export interface SiteContext {
   readonly surroundingsOf: (module: Module, fn: number) => Surroundings;
 }
 
-const SITE_ROWS: ReadonlySet<Row['site']> = new Set(['sign', 'verify', 'decode', 'cookie', 'storage', 'key', 'jwks', 'generation', 'access', 'guard', 'session', 'compression']);
+const SITE_ROWS: ReadonlySet<Row['site']> = new Set([
+  'sign',
+  'verify',
+  'decode',
+  'cookie',
+  'storage',
+  'key',
+  'jwks',
+  'generation',
+  'access',
+  'guard',
+  'session',
+  'compression',
+]);
 
 export function createSiteContext(world: World, workspace: Workspace): SiteContext {
   const manifests = [...workspace.packages].sort((a, b) => b.dir.length - a.dir.length);
@@ -137,7 +150,15 @@ function siblingCalls(world: World, scope: Scope, call: CallRecord): ReturnType<
       (guard) => !own.has(guard) && scope.module.summary.guards[guard]?.kind !== 'exit',
     );
     const args = valuesOf(argumentsOf(world, scope, other));
-    return [{ method: other.callee.name, args, at: locationIn(scope.module, other.at), nameAt: locationIn(scope.module, other.nameAt), sometimes }];
+    return [
+      {
+        method: other.callee.name,
+        args,
+        at: locationIn(scope.module, other.at),
+        nameAt: locationIn(scope.module, other.nameAt),
+        sometimes,
+      },
+    ];
   });
 }
 

@@ -1,15 +1,16 @@
 import type { DecodeRow } from '../../model/library.js';
 import type { DecodeSite } from '../../model/site.js';
 import { alternativesOf, nameOf, type Value } from '../../model/value.js';
-import { usesOfBinding, usesOfCall } from './binding-uses.js';
 import { callersOf } from '../graph/callers.js';
 import { slotValue } from '../match/slots.js';
 import { locationIn } from '../world.js';
+import { usesOfBinding, usesOfCall } from './binding-uses.js';
 import type { Candidate } from './candidate.js';
 import { claimsOf } from './claims.js';
 import type { SiteContext } from './context.js';
 import type { HandMadeDecode } from './hand-made-decoding.js';
 import { placeOfCall, siteBase } from './place.js';
+import { comesFromProvider } from './provider-response.js';
 import { tokenIdentities } from './token-identity.js';
 import { namedVerificationIn, tokensPassedTo, type Verification, verificationFor } from './verified-tokens.js';
 
@@ -75,7 +76,12 @@ function isHandedOn({ candidate: { call, place } }: Decoding): boolean {
   const uses = usesOfCall(summary, summary.calls.indexOf(call)).flatMap((use) =>
     use.role.kind === 'binding' ? usesOfBinding(summary, use.role.binding) : [use],
   );
-  return uses.length > 0 && uses.every(({ role, path, compared }) => role.kind === 'return' && !compared && path.every((step) => WHOLE.has(step)));
+  return (
+    uses.length > 0 &&
+    uses.every(
+      ({ role, path, compared }) => role.kind === 'return' && !compared && path.every((step) => WHOLE.has(step)),
+    )
+  );
 }
 
 function siteOf(
@@ -103,7 +109,8 @@ function siteOf(
           : claims.uses,
       comparedClaims: claims.compared,
       handMade,
-      fromExchange: alternativesOf(token).some((option) => isFromExchange(option, 0)),
+      fromExchange:
+        alternativesOf(token).some((option) => isFromExchange(option, 0)) || comesFromProvider(context.world, token),
     },
   ];
 }

@@ -5,7 +5,9 @@ import type { SignatureSite } from '../../model/site.js';
 import type { CallRecord, Expr } from '../../model/summary.js';
 import { alternativesOf, type Value } from '../../model/value.js';
 import { evaluate } from '../evaluate/evaluate.js';
+import { memberOf } from '../evaluate/members.js';
 import { nameOfExpr, outermostOf } from '../flow/code-after.js';
+import { valueThroughCallers } from '../graph/callers.js';
 import { visitExpressions } from '../graph/expressions.js';
 import { locationIn, type Module } from '../world.js';
 import { invocationsOf, type SiteContext } from './context.js';
@@ -65,7 +67,7 @@ function signatureAt(context: SiteContext, module: Module, call: CallRecord): Si
   const scope = { module, frame: null };
   if (isOfJwtLibrary(context, evaluate(context.world, scope, call.callee))) return undefined;
   const values = call.args.slice(0, 4).map((arg) => evaluate(context.world, scope, arg));
-  const input = values.map((value) => signingInputIn(value)).find((found) => found !== undefined);
+  const input = values.map((value) => signingInputIn(passedFor(context, value))).find((found) => found !== undefined);
   const [invocation] = invocationsOf(context, scope, call);
   if (!input || !invocation) return undefined;
   const row = { site: 'guard', reach: { by: 'global', path: [] }, api: name, makes: 'middleware' } as const;
@@ -74,6 +76,13 @@ function signatureAt(context: SiteContext, module: Module, call: CallRecord): Si
   const comparedAt = comparisonIn(context, module, call.fn);
   const checks = input.from === 'taken' || comparedAt !== null || VERIFYING.test(name);
   return { kind: 'signature', ...base, api: apiOf(module, call), does: checks ? 'verify' : 'sign', comparedAt };
+}
+
+/** `message` of a parsed token that callers hand over. */
+function passedFor({ world }: SiteContext, value: Value): Value {
+  if (value.kind === 'parameter') return valueThroughCallers(world, value);
+  if (value.kind !== 'member' || value.of.kind !== 'parameter') return value;
+  return memberOf(world, valueThroughCallers(world, value.of), value.name, value.at);
 }
 
 function isOfJwtLibrary(context: SiteContext, callee: Value): boolean {

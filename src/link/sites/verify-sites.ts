@@ -12,10 +12,10 @@ import { instancesOf, openOptions } from './expansion.js';
 import { algorithmNamesOf, keyIdentityOf, keyKindOf } from './keys.js';
 import { ignoredAt, switchedOffAt } from './option-facts.js';
 import { siteBase } from './place.js';
-import { verifyFacts } from './verify-facts.js';
 import { choicesAt } from './token-choices.js';
 import { toleranceSeconds } from './tolerance.js';
 import type { FieldSearch } from './unverified-fields.js';
+import { verifyFacts } from './verify-facts.js';
 
 interface VerifySlots {
   readonly match: RowMatch;
@@ -59,7 +59,15 @@ export function verifySites(search: FieldSearch, candidate: Candidate, row: Veri
       checkedClaims: claims.compared,
       claimsUsed: claims.uses.length > 0,
       flow: NO_FLOW,
-      ...verifyFacts({ world: context.world, candidate, row, match, base, token: slots.token, key: slots.key, callers }),
+      ...verifyFacts({ context,
+        candidate,
+        row,
+        match,
+        base,
+        token: slots.token,
+        key: slots.key,
+        callers,
+      }),
       withEmptyKey: row.withEmptyKey?.find((each) => isVersionIn(version, each.versions))?.is ?? 'refused',
       chosenByToken: choicesAt(search, { candidate, match, row, ...slots }),
       ignoredOptions: ignoredAt(match, row.ignores, version),
