@@ -24,7 +24,7 @@ export default defineRule({
     // Set on one of several ways is set by those who need it.
     if (fault === undefined || judge(site.keyid, isUnset) !== 'always') return [];
     const place = { data: { api: site.api }, confidence: fault.confidence };
-    return site.keyKind === 'private' || site.keyKind === 'public'
+    return site.keyKind === 'private'
       ? [{ message: 'asymmetric', ...place }]
       : [{ message: 'symmetric', severity: 'low', profile: 'strict', ...place }];
   },

@@ -18,7 +18,6 @@ export default defineRule({
     client: '{api} needs a shared secret in code that runs in the browser.',
   },
   check(site) {
-    if (site.keyKind === 'public' || site.keyKind === 'remote') return [];
     const published = productionAlternativesOf(site.material).flatMap(publishedNameOf);
     if (published.length > 0 && isSecret(site)) {
       return published.map(({ name, value }) => ({
@@ -34,9 +33,9 @@ export default defineRule({
   },
 });
 
-/** Whoever signs has a secret; a key of unknown kind may be a public one to verify with. */
+/** Whoever signs has a secret; a key to verify with may be a public one. */
 function isSecret({ keyKind, purpose }: KeySite): boolean {
-  return keyKind === 'symmetric' || keyKind === 'private' || (purpose === 'sign' && keyKind === 'unknown');
+  return purpose === 'sign' || keyKind === 'symmetric' || keyKind === 'private';
 }
 
 const PUBLISHED =

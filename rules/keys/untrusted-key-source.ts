@@ -29,8 +29,10 @@ export default defineRule({
       .map((choice) => ({
         message: messageOf(choice),
         data: { api: site.api, field: choice.field },
-        at: choice.value,
+        // The call has to change, or, for a helper of another file, who chose.
+        ...(choice.value.at.file === site.at.file ? {} : { at: choice.value }),
         confidence: choice.confidence,
+        related: [{ at: choice.value.at, label: 'the token is asked here' }],
       }));
   },
 });

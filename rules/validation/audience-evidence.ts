@@ -44,3 +44,8 @@ export function setsAudience({ audience }: SignSite): boolean {
 export function ignoresAudience({ audience, checkedClaims }: VerifySite): boolean {
   return judge(audience, isUnset) === 'always' && !checkedClaims.includes('aud');
 }
+
+/** A DPoP proof names the request it is made for, and no audience (RFC 9449, 4.2). */
+export function isProof({ tokenType }: VerifySite): boolean {
+  return alternativesOf(tokenType).some((alternative) => stringOf(alternative)?.toLowerCase() === 'dpop+jwt');
+}

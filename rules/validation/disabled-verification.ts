@@ -1,4 +1,13 @@
-import { defineRule, findFault, isUnset, judge, placeOf, type Value, type VerifySite } from '../../src/rule-api.js';
+import {
+  defineRule,
+  findFault,
+  isLiteral,
+  isUnset,
+  judge,
+  placeOf,
+  type Value,
+  type VerifySite,
+} from '../../src/rule-api.js';
 
 export default defineRule({
   id: 'disabled-verification',
@@ -29,7 +38,7 @@ export default defineRule({
           : { message: 'off' as const, data: { option, api: site.api }, ...place };
       });
     }
-    const fault = findFault(withFallback(site), isEmptyKey);
+    const fault = findFault(withFallback(site), (value) => isEmptyKey(value, site));
     if (fault === undefined || !acceptsEmptyKey(site)) return [];
     const place = { at: placeOf(site, fault.value), confidence: fault.confidence };
     return site.withEmptyKey === 'used'
@@ -44,9 +53,10 @@ function acceptsEmptyKey({ withEmptyKey, algorithms }: VerifySite): boolean {
   return withEmptyKey !== 'refused';
 }
 
-/** Written as empty; a variable that may be unset is missing-algorithms'. */
-function isEmptyKey(value: Value): boolean {
-  return value.kind === 'absent' || (value.kind === 'literal' && (value.value === '' || value.value === null));
+/** Written as empty; a variable that may be unset is missing-algorithms'. What takes an empty text still refuses none. */
+function isEmptyKey(value: Value, { withEmptyKey }: VerifySite): boolean {
+  if (value.kind === 'literal' && value.value === '') return true;
+  return withEmptyKey !== 'used' && (value.kind === 'absent' || isLiteral(value, null));
 }
 
 /** `process.env.SECRET ?? ''` is empty where the variable is unset. */

@@ -1,5 +1,5 @@
 import { defineRule, findFault, isUnset, placeOf } from '../../src/rule-api.js';
-import { ignoresAudience, setsAudience, severityOfMissing } from './audience-evidence.js';
+import { ignoresAudience, isProof, setsAudience, severityOfMissing } from './audience-evidence.js';
 
 export default defineRule({
   id: 'missing-audience',
@@ -20,7 +20,7 @@ export default defineRule({
   },
   check(site, { program }) {
     // APIs that look at no claim at all are ignored-expiration's.
-    if (!site.checksExpiration || site.checkedClaims.includes('aud')) return [];
+    if (!site.checksExpiration || site.checkedClaims.includes('aud') || isProof(site)) return [];
     const fault = findFault(site.audience, isUnset);
     if (fault === undefined) return [];
     const place = { at: placeOf(site, fault.value), data: { api: site.api }, confidence: fault.confidence };

@@ -39,7 +39,15 @@ const table: LibraryTable = {
   kind: 'cookie',
   packages: ['@hapi/hapi', '@hapi/cookie'],
   understands: 'h.state, and the cookie strategy',
-  screenWords: ['.state', 'auth.strategy'],
+  screenWords: [
+    '.state',
+    'auth.strategy',
+    'auth.default',
+    "mode: 'try'",
+    "mode: 'optional'",
+    'mode: "try"',
+    'mode: "optional"',
+  ],
   rows: [
     {
       site: 'cookie',

@@ -36,7 +36,7 @@ const INTEGRATIONS = ['expressJwtSecret', 'koaJwtSecret', 'hapiJwt2Key', 'hapiJw
 const table: LibraryTable = {
   id: 'jwks-rsa',
   title: 'jwks-rsa',
-  kind: 'conversion',
+  kind: 'jwt',
   packages: ['jwks-rsa'],
   understands: 'clients and their signing keys, and the key functions for Express, Koa, hapi and Passport',
   screenWords: [],

@@ -5,7 +5,7 @@ import type { Value } from './value.js';
 /** A part of a verification that the unverified token chooses itself, with no check before. */
 export interface TokenChoice {
   readonly of: 'algorithms' | 'key' | 'key-url' | 'issuer';
-  /** 'alg', 'jku', 'iss' …; 'embedded key' where the library takes the key out of the token by itself. */
+  /** 'alg', 'jku', 'iss' …; 'jwk' also where the library takes the key out of the token by itself. */
   readonly field: string;
   /** Where the field is read. */
   readonly value: Value;

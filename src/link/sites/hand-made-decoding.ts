@@ -48,7 +48,13 @@ export function handMadeDecodes(context: SiteContext, module: Module): readonly 
       header: NOWHERE,
     };
     const match = { table: TABLE, row, invocation, receiver: null, version: null };
-    const candidate: Candidate = { place: placeOfCall(module, call), call, match, matchIn: () => match, seenIn: (_frame, read) => read(match) };
+    const candidate: Candidate = {
+      place: placeOfCall(module, call),
+      call,
+      match,
+      matchIn: () => match,
+      seenIn: (_frame, read) => read(match),
+    };
     return [{ candidate, token: part.token, reads: row.reads }];
   });
 }

@@ -8,9 +8,7 @@ export function keyKindOf(key: Value, algorithms: readonly string[]): KeyKind {
   kinds.delete('unknown');
   const [only] = kinds;
   if (kinds.size === 1 && only) return only;
-  const families = new Set(
-    algorithms.map((name) => (SYMMETRIC.test(name) ? 'symmetric' : 'asymmetric')),
-  );
+  const families = new Set(algorithms.map((name) => (SYMMETRIC.test(name) ? 'symmetric' : 'asymmetric')));
   if (families.size === 1 && families.has('symmetric')) return 'symmetric';
   if (families.size === 1 && families.has('asymmetric')) return 'public';
   return 'unknown';
@@ -87,7 +85,11 @@ function kindOfJwk(value: Extract<Value, { kind: 'object' }>): KeyKind {
   return value.properties.has('d') ? 'private' : 'public';
 }
 
-function kindOfName(name: string): KeyKind {
+/** What bundlers publish is not a public key for that: NEXT_PUBLIC_JWT_SECRET. */
+const PUBLISHING = /^(?:[A-Z]+_)?PUBLIC_/;
+
+function kindOfName(written: string): KeyKind {
+  const name = written.replace(PUBLISHING, '');
   if (/public|\bpub|_pub|certificate|\.pub\b|jwks/i.test(name)) return /jwks/i.test(name) ? 'remote' : 'public';
   if (/private|\bpriv/i.test(name)) return 'private';
   return /secret|hmac/i.test(name) ? 'symmetric' : 'unknown';

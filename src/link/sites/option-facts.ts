@@ -43,8 +43,8 @@ function withFallbacks(value: Value): Value {
 }
 
 /** Unknown values next to it leave it open whether the option works. */
-function isWithout(match: RowMatch, { beside, unless, unlessHolding }: Ignored): boolean {
-  if (beside && !alternativesOf(positionValue(match, beside)).every(isWritten)) return false;
+function isWithout(match: RowMatch, { at, beside, unless, unlessHolding }: Ignored): boolean {
+  if (beside && !isAnother(positionValue(match, beside), positionValue(match, at))) return false;
   return (unless ?? []).every((position) => {
     const options = alternativesOf(positionValue(match, position));
     return options.every((option) =>
@@ -60,6 +60,12 @@ function lacks(value: Value, text: string): boolean {
     value.complete &&
     value.items.every((item) => item.kind === 'literal' && item.value !== text)
   );
+}
+
+/** Something is written there, and not the same. */
+function isAnother(value: Value, than: Value): boolean {
+  const isSame = value.kind === 'literal' && than.kind === 'literal' && value.value === than.value;
+  return !isSame && alternativesOf(value).every(isWritten);
 }
 
 function isWritten({ kind }: Value): boolean {

@@ -1,5 +1,5 @@
 import type { SignRow } from '../../model/library.js';
-import type { Lifetime, SignSite } from '../../model/site.js';
+import type { KeyKind, Lifetime, SignSite } from '../../model/site.js';
 import { alternativesOf, nameOf, type Value } from '../../model/value.js';
 import { absentValue } from '../evaluate/values.js';
 import type { RowMatch } from '../match/rows.js';
@@ -8,8 +8,8 @@ import { functionOf, type Module } from '../world.js';
 import type { Candidate } from './candidate.js';
 import type { SiteContext } from './context.js';
 import { instancesOf, openOptions } from './expansion.js';
-import { algorithmNamesOf, keyIdentityOf, keyKindOf } from './keys.js';
 import { keyNameOf } from './key-names.js';
+import { algorithmNamesOf, keyIdentityOf, keyKindOf } from './keys.js';
 import { EXP_CLAIM, lifetimeOf } from './lifetimes.js';
 import { tokenKindOf } from './names.js';
 import { ignoredAt, switchedOffAt } from './option-facts.js';
@@ -45,7 +45,7 @@ export function signSites(context: SiteContext, candidate: Candidate, row: SignR
       ...base,
       payload: built.payload,
       key: built.key,
-      keyKind: keyKindOf(built.key, algorithms),
+      keyKind: signingKind(keyKindOf(built.key, algorithms)),
       keyIdentity: keyIdentityOf(built.key),
       algorithm: built.algorithm,
       audience: built.audience,
@@ -148,6 +148,11 @@ function dependsOnPayload(lifetime: Lifetime): boolean {
   return lifetime.kind === 'none' || lifetime.kind === 'undecided';
 }
 
+/** An asymmetric algorithm says no more than that the key has two halves; signing takes the private one. */
+function signingKind(kind: KeyKind): KeyKind {
+  return kind === 'public' ? 'private' : kind;
+}
+
 /** Strings and bytes carry no claims. */
 function isObjectPayload(payload: Value): boolean | null {
   const answers = new Set(
@@ -175,7 +180,10 @@ function kindOfSigned(
     return value?.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined;
   });
   const calls = [...(call ? [{ module, call }] : []), ...callers];
-  const around = calls.flatMap((each) => [...boundNames(each.module, each.call), ...functionNames(each.module, each.call.fn)]);
+  const around = calls.flatMap((each) => [
+    ...boundNames(each.module, each.call),
+    ...functionNames(each.module, each.call.fn),
+  ]);
   const options = alternativesOf(key).flatMap((option) => [nameOf(option), ...option.trail.map((hop) => hop.name)]);
   const lifetimes = 'value' in lifetime ? [nameOf(lifetime.value), ...lifetime.value.trail.map((hop) => hop.name)] : [];
   return tokenKindOf([...claims, ...around, ...options, ...lifetimes]);

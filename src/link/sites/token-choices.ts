@@ -7,8 +7,10 @@ import { slotValue } from '../match/slots.js';
 import type { Candidate } from './candidate.js';
 import type { SiteContext } from './context.js';
 import { isEstablished, nameOfCallee } from './established-fields.js';
+import { type FieldPart, fieldsIn } from './field-parts.js';
 import { functionsIn, isWithin, keysFromCallback, outermostOf } from './key-callbacks.js';
-import { type FieldSearch, fieldsIn, type HandedToken, type TokenField } from './unverified-fields.js';
+import { familyChoices } from './key-families.js';
+import type { FieldSearch, HandedToken } from './unverified-fields.js';
 
 /** Every key callback of the program, with what it is handed. */
 export function fieldSearchOf(context: SiteContext, candidates: readonly Candidate[]): FieldSearch {
@@ -22,7 +24,7 @@ function handedTo(match: RowMatch, row: VerifyRow): readonly HandedToken[] {
   return functionsIn(slotValue(match, row.key)).map((fn) => ({ fn, callback }));
 }
 
-interface Verification {
+export interface VerificationParts {
   readonly candidate: Candidate;
   readonly match: RowMatch;
   readonly row: VerifyRow;
@@ -32,31 +34,39 @@ interface Verification {
   readonly tokenType: Value;
 }
 
-export function choicesAt(search: FieldSearch, site: Verification): readonly TokenChoice[] {
+export function choicesAt(search: FieldSearch, site: VerificationParts): readonly TokenChoice[] {
   const { world } = search.context;
   const proof = isPossessionProof(site);
   const keys = [site.key, ...functionsIn(site.key).flatMap((fn) => keysFromCallback(world, fn))];
+  const keyFields = keys.flatMap((key) => fieldsIn(search, key));
+  // A key that belongs to the issuer the token names makes the comparison with that issuer good.
+  const isKeyOfIssuer = keyFields.some(({ part }) => part === 'payload');
   const found = [
-    ...choicesIn(search, site.algorithms, (field) => (isHeader(field, 'alg') ? 'algorithms' : undefined)),
-    ...keys.flatMap((key) => choicesIn(search, key, proof ? keyAddressOf : keyChoiceOf)),
-    ...choicesIn(search, site.issuer, ({ part }) => (part === 'payload' ? 'issuer' : undefined)),
+    ...choicesOf(search, fieldsIn(search, site.algorithms), (field) =>
+      isHeader(field, 'alg') ? 'algorithms' : undefined,
+    ),
+    ...choicesOf(search, keyFields, proof ? keyAddressOf : keyChoiceOf),
+    ...choicesOf(search, isKeyOfIssuer ? [] : fieldsIn(search, site.issuer), ({ part }) =>
+      part === 'payload' ? 'issuer' : undefined,
+    ),
     ...(proof ? [] : embeddedKeys(site)),
+    ...familyChoices(search, site),
   ];
   return uniqueBy(found, ({ of, field }) => `${of}:${field}`);
 }
 
 /** A remote key set whose address the token gives. */
 export function choicesOfAddress(search: FieldSearch, url: Value): readonly TokenChoice[] {
-  return choicesIn(search, url, (field) =>
+  return choicesOf(search, fieldsIn(search, url), (field) =>
     isHeader(field, 'jku', 'x5u') || field.name === 'iss' ? 'key-url' : undefined,
   );
 }
 
-type Classify = (field: TokenField) => TokenChoice['of'] | undefined;
+type Classify = (field: FieldPart) => TokenChoice['of'] | undefined;
 
-function choicesIn(search: FieldSearch, value: Value, classify: Classify): readonly TokenChoice[] {
-  return fieldsIn(search, value).flatMap((field): readonly TokenChoice[] => {
-    const of = classify(field);
+function choicesOf(search: FieldSearch, fields: readonly FieldPart[], classify: Classify): readonly TokenChoice[] {
+  return fields.flatMap((field): readonly TokenChoice[] => {
+    const of = field.lookedUp ? undefined : classify(field);
     if (!of || isEstablished(search, field)) return [];
     return [{ of, field: field.name, value: field.value, confidence: 'high' }];
   });
@@ -70,34 +80,31 @@ const keyAddressOf: Classify = (field) => {
   return field.part === 'payload' && field.name === 'iss' && field.insideText ? 'key-url' : undefined;
 };
 
-function isHeader(field: TokenField, ...names: readonly string[]): boolean {
+function isHeader(field: FieldPart, ...names: readonly string[]): boolean {
   return field.part === 'header' && names.includes(field.name);
 }
 
-function embeddedKeys({ match, row }: Verification): readonly TokenChoice[] {
-  if (!row.embeddedKey) return [];
-  const value = slotValue(match, row.embeddedKey);
-  return alternativesOf(value).flatMap((option): readonly TokenChoice[] => {
-    const certain = option.kind === 'literal' && option.value === true;
+/** A key function of the package that reads the header, or an option that lets it. */
+function embeddedKeys({ match, row }: VerificationParts): readonly TokenChoice[] {
+  const value = row.embeddedKey ? slotValue(match, row.embeddedKey) : undefined;
+  return (value ? alternativesOf(value) : []).flatMap((option): readonly TokenChoice[] => {
+    const isOn = option.kind === 'literal' && option.value === true;
     const isFunction = option.kind === 'external' && option.path.at(-1) === 'EmbeddedJWK';
-    if (!certain && !isFunction) return [];
-    return [{ of: 'key', field: 'embedded key', value: option, confidence: 'high' }];
+    return isOn || isFunction ? [{ of: 'key', field: 'jwk', value: option, confidence: 'high' }] : [];
   });
 }
 
 /** A DPoP proof carries its own key on purpose; what counts is that its thumbprint is compared (RFC 9449, 4.3). */
-function isPossessionProof({ tokenType, candidate: { place } }: Verification): boolean {
+function isPossessionProof({ tokenType, candidate: { place } }: VerificationParts): boolean {
+  const { module } = place;
   const typed = alternativesOf(tokenType).some(
     (option) => option.kind === 'literal' && String(option.value).toLowerCase() === 'dpop+jwt',
   );
-  const { module } = place;
   const home = outermostOf(module, place.fn);
-  return (
-    typed ||
-    module.summary.calls.some(
-      (call) => isWithin(module, call.fn, home) && /thumbprint/i.test(nameOfCallee(module, call.callee)),
-    )
+  const compared = module.summary.calls.some(
+    ({ fn, callee }) => isWithin(module, fn, home) && /thumbprint/i.test(nameOfCallee(module, callee)),
   );
+  return typed || compared;
 }
 
 function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {

@@ -1,18 +1,20 @@
 /** Which values are fields of a token that nothing has verified: `jwt.decode(t, { complete: true }).header.kid`. */
+
 import type { CallbackPart, DecodeRow, KeyCallback } from '../../model/library.js';
+import { isSameLocation } from '../../model/location.js';
 import { alternativesOf, type FunctionValue, type Value } from '../../model/value.js';
+import { valueThroughCallers } from '../graph/callers.js';
 import { slotValue } from '../match/slots.js';
-import { functionOf, moduleAt, type World } from '../world.js';
+import { functionOf, locationIn, moduleAt, type World } from '../world.js';
 import type { SiteContext } from './context.js';
 import { findTokenPart } from './hand-made-decoding.js';
 
+/** A member of an unverified header or payload. */
 export interface TokenField {
   readonly part: 'header' | 'payload';
-  /** The member read: 'alg', 'iss'. */
+  /** 'alg', 'iss'. */
   readonly name: string;
   readonly value: Value;
-  /** The field is a piece of a longer text. */
-  readonly insideText: boolean;
 }
 
 /** A callback that is handed the unverified header or payload by the library. */
@@ -26,122 +28,70 @@ export interface FieldSearch {
   readonly handed: readonly HandedToken[];
 }
 
-const MAX_DEPTH = 10;
-const MAX_WIDTH = 16;
-
-/** Every field of an unverified token that a value is made of, wherever it sits in it. */
-export function fieldsIn(search: FieldSearch, value: Value): readonly TokenField[] {
-  const found: TokenField[] = [];
-  collect(search, value, false, 0, found);
-  return found;
-}
-
-function collect(search: FieldSearch, value: Value, insideText: boolean, depth: number, found: TokenField[]): void {
-  if (depth > MAX_DEPTH || found.length > MAX_WIDTH) return;
-  const field = fieldOf(search, value);
-  if (field) {
-    found.push({ ...field, insideText });
-    return;
-  }
-  if (value.kind === 'call' && (isLookup(value) || isVerified(search, value))) return;
-  const text =
-    insideText || value.kind === 'template' || (value.kind === 'operation' && value.op === '+') || isUrl(value);
-  for (const part of partsOf(value).slice(0, MAX_WIDTH)) collect(search, part, text, depth + 1, found);
-}
-
-function isUrl(value: Value): boolean {
-  return value.kind === 'instance' && value.of.kind === 'global' && value.of.path.at(-1) === 'URL';
-}
-
-/** Claims that a verification returned are trusted. */
-function isVerified({ context }: FieldSearch, { callee, args, at }: Extract<Value, { kind: 'call' }>): boolean {
-  return context.rows.match({ callee, args, at, new: false }).some(({ row }) => row.site === 'verify');
-}
-
-/** Whether a value is the field itself, at most trimmed or folded; not something computed from it. */
-export function isFieldItself(search: FieldSearch, value: Value, field: Pick<TokenField, 'part' | 'name'>): boolean {
-  return alternativesOf(value).some((option) => {
-    if (option.kind === 'call' && option.callee.kind === 'member') return isFieldItself(search, option.callee.of, field);
-    const found = fieldOf(search, option);
-    return found?.part === field.part && found.name === field.name;
-  });
-}
-
-/** What is picked out of a trusted collection is trusted: `clients.get(iss)`, `keys.find(({ kid }) => kid === header.kid)`. */
-function isLookup({ callee, args }: Extract<Value, { kind: 'call' }>): boolean {
-  if (callee.kind !== 'member' || !/^(find\w*|filter|get[A-Z]\w*|select|lookup)$/.test(callee.name)) {
-    return callee.kind === 'member' && callee.name === 'get' && isMap(callee.of) && args.length === 1;
-  }
-  return true;
-}
-
-function isMap(value: Value): boolean {
-  return alternativesOf(value).some(
-    (option) => option.kind === 'instance' && option.of.kind === 'global' && /Map$/.test(option.of.path.at(-1) ?? ''),
-  );
-}
-
-/** The values that a value is computed from. */
-function partsOf(value: Value): readonly Value[] {
-  switch (value.kind) {
-    case 'template':
-      return value.parts;
-    case 'list':
-      return value.items;
-    case 'object':
-      return [...[...value.properties.values()].map((property) => property.value), ...value.spreads];
-    case 'union':
-      return value.options;
-    case 'instance':
-      return value.args ?? [];
-    case 'call':
-      return [value.callee, ...value.args];
-    case 'member':
-      return [value.of];
-    case 'operation':
-      return value.operands;
-    case 'env':
-      return value.fallback ? [value.fallback] : [];
-    case 'literal':
-    case 'regexp':
-    case 'function':
-    case 'class':
-    case 'external':
-    case 'global':
-    case 'parameter':
-    case 'absent':
-    case 'unknown':
-      return [];
-  }
-}
-
-// ── One field ──────────────────────────────────────────────────────────────────────────────────────
-
 /** A value that is itself a member of an unverified header or payload. */
-export function fieldOf(search: FieldSearch, value: Value): Omit<TokenField, 'insideText'> | undefined {
+export function fieldOf(search: FieldSearch, value: Value): TokenField | undefined {
   const path: string[] = [];
   let root = value;
   for (let steps = 0; root.kind === 'member' && steps < 8; steps++) {
     path.unshift(root.name);
     root = root.of;
   }
-  const [first] = path;
-  if (first === undefined) return undefined;
-  const place = alternativesOf(root)
-    .map((option) => placeIn(search, option, path))
-    .find((each) => each !== undefined);
+  if (path.length === 0) return undefined;
+  const place = placeBelow(search, root, path, 0);
   return place ? { ...place, value } : undefined;
+}
+
+/** Whether a value is the field itself, at most trimmed or folded; not something computed from it. */
+export function isFieldItself(search: FieldSearch, value: Value, field: Pick<TokenField, 'part' | 'name'>): boolean {
+  return alternativesOf(value).some((option) => {
+    if (option.kind === 'call' && option.callee.kind === 'member')
+      return isFieldItself(search, option.callee.of, field);
+    const found = fieldOf(search, option);
+    return found?.part === field.part && found.name === field.name;
+  });
 }
 
 type FieldPlace = Pick<TokenField, 'part' | 'name'>;
 
-function placeIn(search: FieldSearch, root: Value, path: readonly string[]): FieldPlace | undefined {
-  if (root.kind === 'parameter') {
-    return search.handed
-      .map((handed) => placeInHanded(search.context.world, handed, root, path))
-      .find((each) => each !== undefined);
+const MAX_CALLERS = 3;
+
+function placeBelow(search: FieldSearch, root: Value, path: readonly string[], depth: number): FieldPlace | undefined {
+  for (const option of alternativesOf(root)) {
+    const place = placeIn(search, option, path, depth);
+    if (place) return place;
   }
-  return root.kind === 'call' ? placeInDecoded(search.context, root, path) : undefined;
+  return undefined;
+}
+
+function placeIn(search: FieldSearch, root: Value, path: readonly string[], depth: number): FieldPlace | undefined {
+  switch (root.kind) {
+    case 'call':
+      return placeInDecoded(search.context, root, path);
+    case 'member':
+      return placeBelow(search, rootOf(root).root, [...rootOf(root).path, ...path], depth);
+    case 'instance':
+      // A parameter that is declared with a type of the package.
+      return root.args === null ? placeInHanded(search, root, path) : undefined;
+    case 'parameter': {
+      const place = placeInHanded(search, root, path);
+      if (place || depth >= MAX_CALLERS) return place;
+      const passed = valueThroughCallers(search.context.world, root);
+      const isOpen = passed.kind === 'parameter' && passed.file === root.file && passed.fn === root.fn;
+      return isOpen ? undefined : placeBelow(search, passed, path, depth + 1);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function rootOf(value: Value): { readonly root: Value; readonly path: readonly string[] } {
+  const path: string[] = [];
+  let root = value;
+  for (let steps = 0; root.kind === 'member' && steps < 8; steps++) {
+    path.unshift(root.name);
+    root = root.of;
+  }
+  return { root, path };
 }
 
 function placeInDecoded(
@@ -182,23 +132,29 @@ function namedPart(part: TokenField['part'], [name]: readonly string[]): FieldPl
 
 // ── Callbacks ──────────────────────────────────────────────────────────────────────────────────────
 
-function placeInHanded(
-  world: World,
-  { fn, callback }: HandedToken,
-  root: Extract<Value, { kind: 'parameter' }>,
-  path: readonly string[],
-): FieldPlace | undefined {
-  if (root.file !== fn.file || root.fn !== fn.fn) return undefined;
-  const count = parameterCount(world, fn);
-  const header = restBelow(callback.header, root.index, count, path);
-  if (header) return namedPart('header', header);
-  const payload = restBelow(callback.payload, root.index, count, path);
-  return payload ? namedPart('payload', payload) : undefined;
+function placeInHanded(search: FieldSearch, root: Value, path: readonly string[]): FieldPlace | undefined {
+  for (const { fn, callback } of search.handed) {
+    const index = parameterOf(search.context.world, fn, root);
+    const count = parametersOf(search.context.world, fn).length;
+    if (index === undefined) continue;
+    const header = restBelow(callback.header, index, count, path);
+    if (header) return namedPart('header', header);
+    const payload = restBelow(callback.payload, index, count, path);
+    if (payload) return namedPart('payload', payload);
+  }
+  return undefined;
 }
 
-function parameterCount(world: World, { file, fn }: FunctionValue): number {
+/** Which parameter of the callback a value stands for. */
+function parameterOf(world: World, fn: FunctionValue, root: Value): number | undefined {
+  if (root.kind === 'parameter') return root.file === fn.file && root.fn === fn.fn ? root.index : undefined;
+  const index = parametersOf(world, fn).findIndex((at) => isSameLocation(at, root.at));
+  return index < 0 ? undefined : index;
+}
+
+function parametersOf(world: World, { file, fn }: FunctionValue): readonly Value['at'][] {
   const module = moduleAt(world, file);
-  return module ? (functionOf(module, fn)?.params.length ?? 0) : 0;
+  return module ? (functionOf(module, fn)?.params ?? []).map((param) => locationIn(module, param.at)) : [];
 }
 
 function restBelow(
