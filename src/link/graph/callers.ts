@@ -5,7 +5,16 @@ import { argumentsOf } from '../evaluate/calls.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { listArguments } from '../evaluate/intrinsics.js';
 import { absentValue, mapAlternatives, unionOf } from '../evaluate/values.js';
-import { type Argument, type Frame, functionOf, locationIn, moduleAt, type Scope, type World } from '../world.js';
+import {
+  type Argument,
+  type Frame,
+  functionOf,
+  locationIn,
+  type Module,
+  moduleAt,
+  type Scope,
+  type World,
+} from '../world.js';
 import { type CallPlace, RESULT } from './call-graph.js';
 
 /** A call of a function of the tree. */
@@ -47,7 +56,9 @@ function findCallers(world: World, file: string, fn: number): readonly Caller[] 
 /** Variables that hold a function which another one returned: `const verify = createVerifier(keys)`. */
 function namesOfResult(world: World, module: Module, fn: number): readonly string[] {
   const parent = functionOf(module, fn)?.parent ?? -1;
-  const isReturned = functionOf(module, parent)?.returns.some(({ value }) => value?.kind === 'function' && value.fn === fn);
+  const isReturned = functionOf(module, parent)?.returns.some(
+    ({ value }) => value?.kind === 'function' && value.fn === fn,
+  );
   if (!isReturned) return [];
   const makers = callersOf(world, module.path, parent);
   const bound = makers.flatMap(({ module: home, call }) =>
