@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { suggestionFor } from '../model/suggestion.js';
 import { UsageError } from '../model/usage-error.js';
 
-const COMMANDS = ['explain', 'rules'];
+const COMMANDS = ['baseline', 'completions', 'explain', 'init', 'inventory', 'rules'];
 
 /** Commander takes a misspelt command for a path. Throws `UsageError` for paths that do not exist. */
 export function checkPaths(paths: readonly string[], cwd: string): void {

@@ -9,7 +9,9 @@ export function applyEnvironment(command: Command, env: Io['env']): void {
     const name = option.envVar;
     const text = name === undefined ? undefined : env[name];
     if (name === undefined || text === undefined || isOnCommandLine(command, option)) continue;
-    command.setOptionValueWithSource(option.attributeName(), parseValue(option, name, text), 'env');
+    const value = parseValue(option, name, text);
+    // Not to switch something off leaves it as it is.
+    if (value !== undefined) command.setOptionValueWithSource(option.attributeName(), value, 'env');
   }
 }
 
@@ -17,11 +19,12 @@ function isOnCommandLine(command: Command, option: Option): boolean {
   return command.getOptionValueSource(option.attributeName()) === 'cli';
 }
 
-function parseValue(option: Option, name: string, text: string): string | boolean | readonly string[] {
+function parseValue(option: Option, name: string, text: string): string | boolean | readonly string[] | undefined {
   if (Array.isArray(option.defaultValue)) return splitList(text);
   if (option.required) return text;
   const isOn = parseSwitch(name, text);
-  return option.negate ? !isOn : isOn;
+  if (option.negate) return isOn ? false : undefined;
+  return isOn;
 }
 
 function parseSwitch(name: string, text: string): boolean {

@@ -1,4 +1,5 @@
 import { SEVERITIES } from '../config/options.js';
+import type { StaleEntry } from '../model/baseline.js';
 import type { Finding } from '../model/finding.js';
 import type { Report } from '../model/report.js';
 import type { Severity } from '../model/rule.js';
@@ -41,17 +42,28 @@ function isAtLeast({ rule, severity }: Finding, failOn: Severity): boolean {
   return rule !== 'unused-suppression' && SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(failOn);
 }
 
-function strictFailure({ findings, diagnostics }: Report): string | undefined {
+function strictFailure({ findings, diagnostics, stale = [] }: Report): string | undefined {
   const unused = findings.filter(({ rule }) => rule === 'unused-suppression').length;
   const unparsable = diagnostics.filter(({ kind }) => kind === 'unparsable').length;
   const parts = [
     ...(unparsable > 0 ? [`${plural(unparsable, 'file')} not parsed`] : []),
     ...(unused > 0 ? [plural(unused, 'unused suppression')] : []),
+    ...staleParts(stale),
   ];
   return parts.length === 0 ? undefined : parts.join(', ');
 }
 
-function cleanReason({ findings }: Report, failOn: Severity | 'none'): string {
+function staleParts(stale: readonly StaleEntry[]): readonly string[] {
+  const baseline = stale.filter(({ by }) => by === 'baseline').length;
+  const config = stale.length - baseline;
+  return [
+    ...(baseline > 0 ? [`${baseline} stale baseline ${baseline === 1 ? 'entry' : 'entries'}`] : []),
+    ...(config > 0 ? [`${config} unused ${config === 1 ? 'suppression' : 'suppressions'} in the configuration`] : []),
+  ];
+}
+
+function cleanReason({ findings, changes }: Report, failOn: Severity | 'none'): string {
+  if (changes?.files === 0) return `nothing to scan ${changes.what}`;
   if (findings.length === 0) return 'no findings';
   if (failOn === 'none') return `${plural(findings.length, 'finding')}, and --fail-on is none`;
   return `no findings of severity ${failOn} or worse (--fail-on)`;

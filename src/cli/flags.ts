@@ -10,6 +10,7 @@ export interface ScanFlags {
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly includeTests: boolean;
+  readonly wordlist: string | undefined;
   readonly ignore: readonly string[];
   readonly gitignore: boolean;
   readonly format: string;
@@ -23,6 +24,18 @@ export interface ScanFlags {
   readonly suppressions: boolean;
   readonly showSuppressed: boolean;
   readonly printFiles: boolean;
+  readonly since: string | undefined;
+  readonly staged: boolean;
+  readonly stdinFilename: string | undefined;
+  readonly ci: boolean;
+  /** A file, false for none, true or undefined where nothing is said. */
+  readonly baseline: string | boolean | undefined;
+  readonly config: string | boolean | undefined;
+  readonly printConfig: boolean;
+  /** Names of the flags that the command line or the environment gave. */
+  readonly given: ReadonlySet<string>;
+  /** A baseline that is asked for need not be there: the command writes it. */
+  readonly createsBaseline?: boolean;
 }
 
 export const FAIL_ON = ['none', ...SEVERITIES] as const;
@@ -43,6 +56,7 @@ export function addScanFlags(command: Command): void {
   add('Output:', outputFlags());
   add('Gate:', gateFlags());
   add('Triage:', triageFlags());
+  add('Run:', runFlags());
 }
 
 function selectFlags(): readonly Option[] {
@@ -55,6 +69,7 @@ function selectFlags(): readonly Option[] {
     listOption('--only <rules>', 'check these rules only, separated by commas'),
     listOption('--skip <rules>', 'leave out these rules'),
     new Option('--include-tests', 'audit tests and mocks, too').default(false),
+    new Option('--wordlist <file>', 'text file of secrets that count as known, one a line'),
   ];
 }
 
@@ -65,6 +80,9 @@ function scopeFlags(): readonly Option[] {
       'leave out files, in .gitignore syntax from the root of the repository; repeatable',
     ),
     new Option('--no-gitignore', 'audit what .gitignore excludes, too'),
+    new Option('--since <ref>', 'report on lines changed since the merge base with this commit only'),
+    new Option('--staged', 'report on staged lines only').default(false),
+    new Option('--stdin-filename <path>', 'with the path -, take standard input for the content of this file'),
     new Option('--print-files', 'print the files that would be audited, and stop').default(false),
   ];
 }
@@ -83,20 +101,34 @@ function outputFlags(): readonly Option[] {
     new Option('-q, --quiet', 'print findings only').default(false),
     new Option('-v, --verbose', 'list files that could not be audited').default(false),
     new Option('--stats', 'print how long each stage took').default(false),
+    new Option('--no-ci', 'no annotations and no job summary in GitHub Actions'),
   ];
 }
 
 function gateFlags(): readonly Option[] {
   return [
     new Option('--fail-on <level>', `exit with 1 from this severity on: ${FAIL_ON.join(', ')}`).default('medium'),
-    new Option('--strict', 'exit with 1 for files that do not parse and for unused suppressions, too').default(false),
+    new Option(
+      '--strict',
+      'exit with 1 for files that do not parse, unused suppressions and stale baseline entries, too',
+    ).default(false),
   ];
 }
 
 function triageFlags(): readonly Option[] {
   return [
+    new Option('--baseline <file>', 'findings that were accepted before (default: .jwtlint-baseline.json)'),
+    new Option('--no-baseline', 'use no baseline'),
     new Option('--show-suppressed', 'list suppressed findings, too').default(false),
     new Option('--no-suppressions', 'report what suppression comments hide'),
+  ];
+}
+
+function runFlags(): readonly Option[] {
+  return [
+    new Option('-c, --config <file>', 'configuration (default: jwtlint.config.json at the root of the repository)'),
+    new Option('--no-config', 'use no configuration'),
+    new Option('--print-config', 'print the configuration that holds, and stop').default(false),
   ];
 }
 
@@ -124,4 +156,10 @@ export function splitList(value: string): readonly string[] {
 /** `--min-severity` → `JWTLINT_MIN_SEVERITY`. */
 function environmentNameOf(option: Option): string {
   return `JWTLINT_${(option.long ?? '').replace(/^--/, '').replaceAll('-', '_').toUpperCase()}`;
+}
+
+/** Names of the options that somebody chose. */
+export function givenFlags(command: Command): ReadonlySet<string> {
+  const names = command.options.map((option) => option.attributeName());
+  return new Set(names.filter((name) => ['cli', 'env'].includes(command.getOptionValueSource(name) ?? '')));
 }

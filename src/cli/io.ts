@@ -5,6 +5,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute. */
   readonly cwd: string;
+  /** All of standard input. */
+  readonly readStdin?: () => Promise<string>;
 }
 
 export interface Sink {

@@ -1,4 +1,5 @@
 /** Entry of the executable; everything else is `run`, which tests call as it is. */
+import { text } from 'node:stream/consumers';
 import { supportsColor, supportsColorStderr } from 'chalk';
 import type { Sink } from './io.js';
 import { run } from './run.js';
@@ -21,4 +22,5 @@ process.exitCode = await run(process.argv.slice(2), {
   stderr: sinkOf(process.stderr, supportsColorStderr),
   env: process.env,
   cwd: process.cwd(),
+  readStdin: () => text(process.stdin),
 });

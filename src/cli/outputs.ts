@@ -60,7 +60,7 @@ function forFile(context: ReportContext): ReportContext {
 }
 
 /** Readers never see half a report, nor the last one's rest. */
-function writeAtomically(path: string, text: string): void {
+export function writeAtomically(path: string, text: string): void {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
     mkdirSync(dirname(path), { recursive: true });

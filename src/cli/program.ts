@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { VERSION } from '../config/version.js';
+import type { BaselineFlags } from './baseline.js';
 import { applyEnvironment } from './environment.js';
-import { addScanFlags, type ScanFlags } from './flags.js';
+import { addScanFlags, givenFlags, type ScanFlags } from './flags.js';
 import { LONG_HELP, LONG_LAYOUT, SHORT_HELP, SHORT_LAYOUT } from './help.js';
 import type { ExitCode, Io } from './io.js';
 
@@ -20,10 +21,11 @@ export function createProgram(io: Io, isLongHelp: boolean, done: (code: ExitCode
     .addHelpText('after', isLongHelp ? LONG_HELP : SHORT_HELP)
     .action(async (paths: readonly string[], flags: ScanFlags) => {
       const { scan } = await import('./scan.js');
-      done(await scan(paths, flags, io));
+      done(await scan(paths, { ...flags, given: givenFlags(program) }, io));
     });
   addScanFlags(program);
   program.hook('preAction', () => applyEnvironment(program, io.env));
+  program.addCommand(baselineCommand(io, done));
   program.addCommand(explainCommand(io));
   program.addCommand(rulesCommand(io));
   return program;
@@ -38,6 +40,20 @@ function outputOf({ stdout, stderr }: Io) {
     getOutHelpWidth: () => Math.min(Math.max(stdout.columns ?? 80, 60), 120),
     getErrHelpWidth: () => Math.min(Math.max(stderr.columns ?? 80, 60), 120),
   };
+}
+
+function baselineCommand(io: Io, done: (code: ExitCode) => void): Command {
+  const command = inherited(new Command('baseline'), io)
+    .description('accept the findings of now, in .jwtlint-baseline.json; --prune drops what is gone')
+    .argument('[paths...]', 'files and folders to scan (default: the working folder)')
+    .option('--prune', 'drop entries of findings that are gone, and accept nothing new', false)
+    .configureHelp(SHORT_LAYOUT);
+  addScanFlags(command);
+  return command.action(async (paths: readonly string[], flags: BaselineFlags) => {
+    applyEnvironment(command, io.env);
+    const { writeBaseline } = await import('./baseline.js');
+    done(await writeBaseline(paths, { ...flags, ...command.opts(), given: givenFlags(command) }, io));
+  });
 }
 
 function explainCommand(io: Io): Command {

@@ -1,21 +1,22 @@
 import { realpathSync } from 'node:fs';
 import { ruleExamples } from '../../rules/examples.generated.js';
 import type { AuditResult } from '../audit.js';
-import { type AuditOptions, CONFIDENCES, PROFILES, parseChoice, SEVERITIES } from '../config/options.js';
+import type { FoundConfig } from '../config/find-config.js';
+import type { AuditOptions } from '../config/options.js';
+import { DEFAULT_LIMITS } from '../model/rule.js';
 import type { ReportContext } from '../report/format.js';
-import { checkPaths } from './check-paths.js';
 import { exitOf, renderExit } from './exit.js';
-import { FAIL_ON, type ScanFlags } from './flags.js';
+import type { ScanFlags } from './flags.js';
 import { EXIT, type ExitCode, type Io } from './io.js';
+import { settingsOf } from './options.js';
 import { outputsOf, writeOutputs } from './outputs.js';
 import { terminalOf } from './terminal.js';
 
 /** Scans, prints the report, writes files, and says on standard error how it ended. */
 export async function scan(paths: readonly string[], flags: ScanFlags, io: Io): Promise<ExitCode> {
-  const options = auditOptionsOf(paths, flags, io);
   const outputs = outputsOf(flags.format, flags.output, io.cwd);
-  const failOn = parseChoice('--fail-on', flags.failOn, FAIL_ON);
-  checkPaths(paths, io.cwd);
+  const { options, failOn, found } = await settingsOf(paths, flags, io);
+  if (flags.printConfig) return printConfig(options, failOn, found, io);
   const { audit, listFiles } = await import('../audit.js');
   if (flags.printFiles) {
     io.stdout.write((await listFiles(options)).map((file) => `${file}\n`).join(''));
@@ -28,24 +29,17 @@ export async function scan(paths: readonly string[], flags: ScanFlags, io: Io): 
   return exit.code;
 }
 
-function auditOptionsOf(paths: readonly string[], flags: ScanFlags, { cwd }: Io): AuditOptions {
-  const { only, skip, includeTests, ignore, gitignore, suppressions } = flags;
-  return {
-    paths,
-    cwd,
-    only,
-    skip,
-    includeTests,
-    ignore,
-    gitignore,
-    suppressions,
-    profile: parseChoice('--profile', flags.profile, PROFILES),
-    minSeverity: parseChoice('--min-severity', flags.minSeverity, SEVERITIES),
-    minConfidence: parseChoice('--min-confidence', flags.minConfidence, CONFIDENCES),
-  };
+/** The configuration as it holds, flags applied: what a file would have to say. */
+function printConfig(options: AuditOptions, failOn: string, { config, path }: FoundConfig, io: Io): ExitCode {
+  const { profile = config.profile ?? 'default', ignore = [] } = options;
+  const limits = { ...DEFAULT_LIMITS, ...config.limits };
+  const merged = { ...config, profile, ignore: [...(config.ignore ?? []), ...ignore], limits, failOn };
+  io.stdout.write(`${JSON.stringify(merged, null, 2)}\n`);
+  io.stderr.write(`jwtlint: exit 0: ${path === null ? 'no configuration file' : `configuration of ${path}`}\n`);
+  return EXIT.clean;
 }
 
-function contextOf({ report, rules, textOf }: AuditResult, flags: ScanFlags, io: Io): ReportContext {
+export function contextOf({ report, rules, textOf }: AuditResult, flags: ScanFlags, io: Io): ReportContext {
   return {
     textOf,
     rules,

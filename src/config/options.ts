@@ -1,8 +1,10 @@
+import type { BaselineEntry } from '../model/baseline.js';
 import type { LibraryTable } from '../model/library.js';
 import type { Selection } from '../model/report.js';
 import { type Confidence, DEFAULT_LIMITS, type Limits, type Profile, type Rule, type Severity } from '../model/rule.js';
 import { renderSuggestion } from '../model/suggestion.js';
 import { UsageError } from '../model/usage-error.js';
+import type { ConfigFile } from './config-file.js';
 
 /** What to audit and how; everything may be left out. */
 export interface AuditOptions {
@@ -31,10 +33,28 @@ export interface AuditOptions {
   readonly limits?: Partial<Limits>;
   /** Whether suppression comments count; default true. */
   readonly suppressions?: boolean;
+  /** A text file with one known secret a line, absolute or relative to `cwd`. */
+  readonly wordlist?: string;
   /** Default: the built-in rules. */
   readonly rules?: readonly Rule[];
   /** Default: the built-in tables. */
   readonly libraries?: readonly LibraryTable[];
+  /** What a configuration file says; the other options win. None is looked for. */
+  readonly config?: ConfigFile;
+  /** Findings that were accepted before. */
+  readonly baseline?: readonly BaselineEntry[];
+  /** Reports findings on lines changed since the merge base with this commit only. */
+  readonly since?: string;
+  /** Reports findings on staged lines only, as they are staged. */
+  readonly staged?: boolean;
+  /** Text that stands for the content of one file, whose findings alone are reported. */
+  readonly stdin?: StdinText;
+}
+
+export interface StdinText {
+  /** Absolute or relative to `cwd`; the file need not exist. */
+  readonly path: string;
+  readonly text: string;
 }
 
 /** Options with every default applied. */

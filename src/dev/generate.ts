@@ -5,7 +5,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { configSchema } from '../config/schema/config-schema.js';
 import type { Rule } from '../model/rule.js';
+import { jsonReportSchema } from '../report/json-schema.js';
 import { filesBelow, PROJECT_ROOT, readProjectFile } from './project-files.js';
 import { renderLibrariesIndex, renderRulesIndex } from './render-indexes.js';
 import { renderRuleList, renderRulePage } from './render-rule-page.js';
@@ -28,7 +30,13 @@ export async function generatedFiles(): Promise<GeneratedFiles> {
     ['rules/index.ts', renderRulesIndex(files)],
     ['rules/examples.generated.ts', renderRuleExamples(examples)],
     ['src/libraries/index.ts', renderLibrariesIndex(libraryIds())],
+    ['schema/config.schema.json', renderSchema(configSchema)],
+    ['schema/report.schema.json', renderSchema(jsonReportSchema)],
   ]);
+}
+
+function renderSchema(schema: object): string {
+  return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
 export function stalePathsOf(generated: GeneratedFiles): readonly string[] {

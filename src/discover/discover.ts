@@ -77,7 +77,8 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   };
 }
 
-function ignoreTest(patterns: readonly string[]): (path: string) => boolean {
+/** Whether a path is one that patterns in .gitignore syntax name. Throws `UsageError` for patterns that take too long. */
+export function ignoreTest(patterns: readonly string[]): (path: string) => boolean {
   const costly = patterns.find(isCostlyPattern);
   if (costly !== undefined) throw new UsageError(`The ignore pattern ${costly} has too many wildcards. Split it up.`);
   const rules = ignoreRulesOf(patterns);

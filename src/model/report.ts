@@ -1,3 +1,4 @@
+import type { StaleEntry } from './baseline.js';
 import type { Diagnostic } from './diagnostic.js';
 import type { Finding } from './finding.js';
 import type { Location } from './location.js';
@@ -21,6 +22,20 @@ export interface Report {
   readonly secrets: readonly Location[];
   /** Milliseconds per stage; only for people, never part of a stored format. */
   readonly timings: Readonly<Record<string, number>>;
+  /** Entries of the baseline and the configuration that accept nothing any more; left out where there are none. */
+  readonly stale?: readonly StaleEntry[];
+  /** Only findings on changed lines were wanted. */
+  readonly changes?: ChangeScope;
+}
+
+/** What counted as changed, and what it left out. */
+export interface ChangeScope {
+  /** 'since main', 'staged', 'in src/login.ts'. */
+  readonly what: string;
+  /** Files with a change that can be audited. */
+  readonly files: number;
+  /** Findings elsewhere. */
+  readonly hidden: number;
 }
 
 export interface HiddenCounts {

@@ -17,13 +17,16 @@ export function renderSummary(report: Report, terminal: Terminal, theme: Theme, 
     ...wrapped(renderCoverage(report)),
     ...renderSkipped(report).flatMap(wrapped),
     ...renderHidden(report, terminal).flatMap(wrapped),
+    ...renderStale(report).flatMap(wrapped),
     ...renderDiagnostics(report.diagnostics, terminal, theme).flatMap(wrapped),
     ...(terminal.stats ? renderStats(report) : []),
   ];
 }
 
-function renderResult({ findings, coverage }: Report, theme: Theme): string {
+function renderResult({ findings, coverage, changes }: Report, theme: Theme): string {
   if (findings.length > 0) return renderCounts(findings, theme);
+  if (changes?.files === 0) return `Nothing to scan: no file that can be audited is changed ${changes.what}`;
+  if (changes !== undefined) return theme.good(`No findings on lines changed ${changes.what}`);
   if (coverage.filesWithSites > 0) return theme.good('No findings');
   const files = plural(coverage.files, 'file');
   return `No JWT use found in ${files}; looked for ${coverage.librariesKnown} libraries and hand-written decoding`;
@@ -58,7 +61,7 @@ function renderSkipped({ coverage }: Report): readonly string[] {
   return [`${plural(total, 'file')} skipped: ${counts.join(', ')}${hints}`];
 }
 
-function renderHidden({ hidden, suppressed }: Report, { showSuppressed }: Terminal): readonly string[] {
+function renderHidden({ hidden, suppressed, changes }: Report, { showSuppressed }: Terminal): readonly string[] {
   const flags: Readonly<Record<keyof HiddenCounts, string>> = {
     byProfile: 'outside the profile (--profile strict or audit)',
     bySeverity: 'below --min-severity',
@@ -69,8 +72,28 @@ function renderHidden({ hidden, suppressed }: Report, { showSuppressed }: Termin
     .map((reason) => `${hidden[reason]} ${flags[reason]}`);
   const quiet =
     suppressed.length === 0 || showSuppressed ? [] : [`${suppressed.length} suppressed (--show-suppressed)`];
-  const all = [...parts, ...quiet];
+  const unchanged = changes?.hidden ? [`${changes.hidden} outside of what is changed ${changes.what}`] : [];
+  const all = [...parts, ...quiet, ...unchanged];
   return all.length === 0 ? [] : [`Not shown: ${all.join(', ')}`];
+}
+
+/** Each by name, and what to do about it. */
+function renderStale({ stale = [] }: Report): readonly string[] {
+  const baseline = stale.flatMap((each) => (each.by === 'baseline' ? [each.entry] : []));
+  const config = stale.flatMap((each) => (each.by === 'config' ? [each] : []));
+  return [
+    ...(baseline.length === 0
+      ? []
+      : ["Gone from the code, still in the baseline ('jwtlint baseline --prune' drops them):"]),
+    ...baseline.map(({ path, rule, scope, fingerprint }) =>
+      escapeControls(`- ${path} ${rule}${scope[0] === undefined ? '' : ` in ${scope[0]}`} (${fingerprint})`),
+    ),
+    ...config.map(({ index, rules, files }) =>
+      escapeControls(
+        `suppressions[${index}] of the configuration suppresses nothing: ${rules.join(', ')} in ${files.join(', ')}`,
+      ),
+    ),
+  ];
 }
 
 function renderDiagnostics(

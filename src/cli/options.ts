@@ -1,0 +1,88 @@
+import { baselinePathOf, readBaseline } from '../config/baseline-file.js';
+import { type FoundConfig, findConfig } from '../config/find-config.js';
+import {
+  type AuditOptions,
+  CONFIDENCES,
+  PROFILES,
+  parseChoice,
+  SEVERITIES,
+  type StdinText,
+} from '../config/options.js';
+import type { Severity } from '../model/rule.js';
+import { UsageError } from '../model/usage-error.js';
+import { checkPaths } from './check-paths.js';
+import { FAIL_ON, type ScanFlags } from './flags.js';
+import type { Io } from './io.js';
+import { rootOf } from './root.js';
+
+/** What a command line, its environment and the configuration come to. */
+export interface Settings {
+  readonly options: AuditOptions;
+  readonly failOn: Severity | 'none';
+  readonly found: FoundConfig;
+  /** Absolute; null where no baseline is used. */
+  readonly baselinePath: string | null;
+}
+
+/** Flags win over the environment, the environment over the configuration. Throws `UsageError`. */
+export async function settingsOf(paths: readonly string[], flags: ScanFlags, io: Io): Promise<Settings> {
+  const { cwd } = io;
+  const failOn = parseChoice('--fail-on', flags.failOn, FAIL_ON);
+  const chosen = chosenBy(flags);
+  const stdin = await stdinOf(paths, flags, io);
+  const scanned = stdin !== undefined ? [] : paths.length === 0 ? ['.'] : paths;
+  checkPaths(scanned, cwd);
+  const root = rootOf(cwd, scanned);
+  const given = typeof flags.config === 'boolean' ? (flags.config ? undefined : false) : flags.config;
+  const found = await findConfig({ root, cwd, given });
+  const baselinePath = baselinePathOf(flags.baseline, root, cwd);
+  const baseline = readBaseline(baselinePath, typeof flags.baseline === 'string' && !flags.createsBaseline);
+  const scope = { ...(flags.since === undefined ? {} : { since: flags.since }), ...(stdin ? { stdin } : {}) };
+  return {
+    options: {
+      ...chosen,
+      ...scope,
+      ...(baseline === undefined ? {} : { baseline }),
+      paths: stdin === undefined ? scanned : [root],
+      cwd,
+      root,
+      config: found.config,
+      staged: flags.staged,
+    },
+    failOn: flags.given.has('failOn') ? failOn : (found.config.failOn ?? failOn),
+    found,
+    baselinePath,
+  };
+}
+
+function chosenBy(flags: ScanFlags): AuditOptions {
+  const { only, skip, includeTests, ignore, gitignore, suppressions, given } = flags;
+  const profile = parseChoice('--profile', flags.profile, PROFILES);
+  return {
+    only,
+    skip,
+    includeTests,
+    ignore,
+    gitignore,
+    suppressions,
+    ...(flags.wordlist === undefined ? {} : { wordlist: flags.wordlist }),
+    ...(given.has('profile') ? { profile } : {}),
+    minSeverity: parseChoice('--min-severity', flags.minSeverity, SEVERITIES),
+    minConfidence: parseChoice('--min-confidence', flags.minConfidence, CONFIDENCES),
+  };
+}
+
+async function stdinOf(
+  paths: readonly string[],
+  { stdinFilename }: ScanFlags,
+  { readStdin }: Io,
+): Promise<StdinText | undefined> {
+  if (!paths.includes('-')) {
+    if (stdinFilename === undefined) return undefined;
+    throw new UsageError("--stdin-filename goes with the path '-': jwtlint - --stdin-filename src/login.ts");
+  }
+  if (paths.length > 1) throw new UsageError("The path '-' stands alone.");
+  if (stdinFilename === undefined)
+    throw new UsageError("The path '-' needs --stdin-filename <path>, the file that the text belongs to.");
+  return { path: stdinFilename, text: (await readStdin?.()) ?? '' };
+}

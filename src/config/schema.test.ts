@@ -1,0 +1,11 @@
+import { describe, expect, it } from 'vitest';
+import { libraries } from '../libraries/index.js';
+import { tableOf } from './config-rows.js';
+import { validateConfig } from './validate-config.js';
+
+describe('the schema of library tables', () => {
+  it.each(libraries.map((table) => ({ id: table.id, table })))('fits $id, a built-in one', async ({ table }) => {
+    const { libraries: read = [] } = await validateConfig({ libraries: [table] }, 'test');
+    expect(read.map(tableOf)).toEqual([table]);
+  });
+});
