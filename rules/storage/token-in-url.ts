@@ -45,7 +45,14 @@ export default defineRule({
     }
     const data = { what: token.what, parameter };
     if (purpose !== null || token.tokenKind === 'link') {
-      return [{ message: 'link', data: { ...data, purpose: purpose ?? 'one-time' }, ...strict, related }];
+      return [
+        {
+          message: 'link',
+          data: { ...data, purpose: purpose === null || purpose === 'link' ? 'one-time' : purpose },
+          ...strict,
+          related,
+        },
+      ];
     }
     if (provider !== null) return [{ message: 'provider', data: { ...data, host: provider }, ...strict }];
     return [{ message: 'sent', data, severity: severityOfLifetime(site), confidence: confidenceOfToken(token) }];

@@ -3,8 +3,9 @@ import type { TokenEvidence } from '../../../model/site.js';
 import type { Expr } from '../../../model/summary.js';
 import { alternativesOf, nameOf, type Value } from '../../../model/value.js';
 import { evaluate } from '../../evaluate/evaluate.js';
+import { memberOf } from '../../evaluate/members.js';
 import { valueThroughCallers } from '../../graph/callers.js';
-import { bindingOf, callOf, type Module } from '../../world.js';
+import { bindingOf, callOf, type Module, type World } from '../../world.js';
 import { usesOfBinding } from '../binding-uses.js';
 import type { SiteContext } from '../context.js';
 import { isTokenName, wordsOf } from '../names.js';
@@ -26,7 +27,7 @@ export function readToken(context: SiteContext, module: Module, written: Expr, l
   if (!mayBeToken(module, expr)) return null;
   const { world, rows } = context;
   world.steps = STEPS;
-  const value = valueThroughCallers(world, evaluate(world, { module, frame: null }, expr));
+  const value = throughCallers(world, evaluate(world, { module, frame: null }, expr));
   if (alternativesOf(value).every((option) => isClaims(context, option))) return null;
   const name = spelledName(module, expr);
   const [called] = [name, label].filter((each): each is string => each !== undefined && isTokenName(each));
@@ -39,7 +40,7 @@ export function readToken(context: SiteContext, module: Module, written: Expr, l
 /** The same for a value that has no expression of its own, under the name it is given. */
 export function readTokenValue(context: SiteContext, written: Value, label: string): TokenReading | null {
   context.world.steps = STEPS;
-  const value = valueThroughCallers(context.world, written);
+  const value = throughCallers(context.world, written);
   if (alternativesOf(value).every((option) => isClaims(context, option))) return null;
   const token = tokenEvidenceOf(context.rows, value, isTokenName(label) ? label : undefined, isTokenName);
   if (!token) return null;
@@ -51,6 +52,18 @@ export function readTokenValue(context: SiteContext, written: Value, label: stri
       .map(nameOf)
       .find((each) => each !== undefined),
   };
+}
+
+/** What callers pass, also where a property of it is read: `mail.data.hash`. */
+function throughCallers(world: World, value: Value): Value {
+  if (value.kind !== 'member') return valueThroughCallers(world, value);
+  const path: string[] = [];
+  let root: Value = value;
+  for (; root.kind === 'member'; root = root.of) path.unshift(root.name);
+  if (root.kind !== 'parameter') return value;
+  const passed = valueThroughCallers(world, root);
+  if (!alternativesOf(passed).some(({ kind }) => kind === 'object')) return value;
+  return path.reduce<Value>((of, name) => memberOf(world, of, name, value.at), passed);
 }
 
 /** The argument of functions that only change the spelling: `encodeURIComponent(token)`, `String(token)`. */
@@ -100,7 +113,7 @@ function isClaims({ rows }: SiteContext, value: Value): boolean {
 }
 
 /** `{ uuid: token }`: the code itself says that the value is something else. */
-const OTHER_PROPERTIES = /^(uuid|guid|id|userId|user_id|userUuid|email|username)$/;
+const OTHER_PROPERTIES = /^(uuid|guid|userId|user_id|userUuid)$/;
 
 /** A plural counts words or coins as often as it names credentials, and a string has no members of its own. */
 function isNameEnough(module: Module, expr: Expr, name: string | undefined, called: string): boolean {

@@ -118,14 +118,15 @@ function isQuery(module: Module, id: number, call: CallRecord): boolean {
   return call.use.kind === 'bound' && call.use.bindings.some((bound) => isQueryBinding(module, bound));
 }
 
-function isQueryBinding(module: Module, binding: number): boolean {
+function isQueryBinding(module: Module, binding: number, depth = 0): boolean {
   const inText = queriesIn(module).some((expr) => {
     const root = expr.kind === 'call' ? callOf(module, expr.call)?.callee : expr;
     return (root?.kind === 'member' ? root.of : root)?.kind === 'binding' && rootOf(root) === binding;
   });
   return (
     inText ||
-    usesOfBinding(module.summary, binding).some(({ role, property }) => {
+    usesOfBinding(module.summary, binding).some(({ path, role, property }) => {
+      if (role.kind === 'callee' && path[0] === 'toString') return isBoundQuery(module, role.call, depth);
       if (property === 'search' || property === 'searchParams') return true;
       if (role.kind === 'write') return module.summary.writes[role.write]?.name === 'search';
       if (role.kind !== 'argument') return false;
@@ -136,6 +137,12 @@ function isQueryBinding(module: Module, binding: number): boolean {
       );
     })
   );
+}
+
+/** `const text = params.toString()`. */
+function isBoundQuery(module: Module, id: number, depth: number): boolean {
+  const use = callOf(module, id)?.use;
+  return depth < 3 && use?.kind === 'bound' && use.bindings.some((bound) => isQueryBinding(module, bound, depth + 1));
 }
 
 function rootOf(expr: Expr | undefined): number | null {

@@ -20,6 +20,7 @@ const PROTOCOL =
 /** Tokens written into the text of a URL. */
 export function urlTextSites(context: SiteContext, module: Module, sites: readonly Site[]): readonly UrlSite[] {
   return urlTextParameters(module).flatMap((each) => {
+    if (isForCaptcha(each)) return [];
     const reading = readParameter(context, module, each);
     const base = reading && each.base ? evaluate(context.world, { module, frame: null }, each.base) : null;
     if (reading && base && isConfiguredService(base, reading.value)) return [];
@@ -42,6 +43,13 @@ export function readParameter(
 function isNamedOtherwise({ token, name }: TokenReading): boolean {
   if (token.by === 'flow' || name === undefined || isTokenName(name)) return false;
   return /^(id|uuid|guid|email|username|code|slug)$/.test(wordsOf(name).at(-1) ?? '');
+}
+
+/** The answer to a challenge, which its provider takes as 'token' as well. */
+function isForCaptcha({ place, text }: Pick<UrlParameter, 'place' | 'text'>): boolean {
+  return /captcha|turnstile/i.test(
+    `${text} ${fileStem(place.module.path)} ${namesAround(place.module, place.fn).join(' ')}`,
+  );
 }
 
 export interface SentToken extends Pick<UrlParameter, 'place' | 'parameter' | 'base' | 'text' | 'call'> {

@@ -1,0 +1,137 @@
+/** Places that read a token out of a query string: `req.query.token`, `searchParams.get('token')`. */
+import type { Expr, GuardId } from '../../../model/summary.js';
+import { visitExpressions } from '../../graph/expressions.js';
+import { bindingOf, callOf, type Module } from '../../world.js';
+import { isTokenName } from '../names.js';
+import { spelledName } from './transport-base.js';
+
+export interface Access {
+  readonly expr: Expr;
+  readonly parameter: string;
+  readonly fn: number;
+  readonly guards: readonly GuardId[];
+}
+
+const QUERY = /^(query|queryParams|queryParameters|queryStringParameters|searchParams|search_params)$/;
+const QUERY_VARIABLE = /^(query|queryParams|searchParams|urlParams|urlSearchParams|queryString|search)$/;
+
+export function accessesIn(module: Module): readonly Access[] {
+  const found = new Map<string, Access>();
+  const { calls } = module.summary;
+  visitExpressions(module.summary, (expr) => {
+    const parameter = parameterOf(module, expr);
+    if (parameter === undefined || !isTokenParameter(parameter)) return;
+    found.set(`${expr.at[0]}:${expr.at[1]}`, { expr, parameter, ...surroundings(module, expr) });
+  });
+  const tested = testedIn(module);
+  return [...found.values()].filter(({ expr }) => !tested.has(expr) && !calls.some(({ callee }) => callee === expr));
+}
+
+/** `?credential=` names a row as often as it carries one. */
+function isTokenParameter(name: string): boolean {
+  return isTokenName(name) && !/quer(y|ies)$|^credentials?$/i.test(name);
+}
+
+/** Values that are only looked at: `typeof req.query.token === 'string'`, `if (!query.token)`. */
+function testedIn(module: Module): ReadonlySet<Expr> {
+  const tested = new Set<Expr>();
+  const add = (root: Expr): void => {
+    tested.add(root);
+    if (root.kind === 'unary') add(root.of);
+    else if (root.kind === 'binary' || root.kind === 'logical') {
+      add(root.left);
+      add(root.right);
+    }
+  };
+  visitExpressions(module.summary, (expr) => {
+    if (expr.kind === 'conditional') add(expr.test);
+    if (expr.kind === 'unary' || (expr.kind === 'binary' && expr.op !== '+')) add(expr);
+  });
+  for (const { test } of module.summary.guards) add(test);
+  return tested;
+}
+
+/** The innermost function that holds the expression. */
+function surroundings(module: Module, expr: Expr): Pick<Access, 'fn' | 'guards'> {
+  let fn = -1;
+  let size = Number.POSITIVE_INFINITY;
+  module.summary.functions.forEach(({ at }, id) => {
+    if (at[0] <= expr.at[0] && expr.at[1] <= at[1] && at[1] - at[0] < size) {
+      fn = id;
+      size = at[1] - at[0];
+    }
+  });
+  return { fn, guards: [] };
+}
+
+/** The parameter that an expression reads out of a query; undefined for any other expression. */
+function parameterOf(module: Module, expr: Expr): string | undefined {
+  if (expr.kind === 'member') return isQueryObject(module, expr.of) ? expr.name : undefined;
+  if (expr.kind === 'element') {
+    return expr.key.kind === 'literal' && isQueryObject(module, expr.of) ? String(expr.key.value) : undefined;
+  }
+  const call = expr.kind === 'call' ? callOf(module, expr.call) : undefined;
+  const [key] = call?.args ?? [];
+  if (call?.callee.kind !== 'member' || key?.kind !== 'literal' || typeof key.value !== 'string') return undefined;
+  const { callee } = call;
+  if (callee.name === 'query' && spelledName(module, callee.of) === 'req') return key.value;
+  return callee.name === 'get' && isParameterMap(module, callee.of) ? key.value : undefined;
+}
+
+function isQueryObject(module: Module, written: Expr): boolean {
+  const expr = written.kind === 'default' || written.kind === 'await' ? written.of : written;
+  if (expr.kind === 'member') return QUERY.test(expr.name);
+  if (expr.kind === 'logical') return isQueryObject(module, expr.left);
+  if (expr.kind === 'binding') return isQueryVariable(module, expr.binding);
+  const call = expr.kind === 'call' ? callOf(module, expr.call) : undefined;
+  if (call?.callee.kind !== 'member') return false;
+  const [kind] = call.args;
+  return call.callee.name === 'query'
+    ? call.args.length === 0 && spelledName(module, call.callee.of) === 'req'
+    : call.callee.name === 'valid' && kind?.kind === 'literal' && kind.value === 'query';
+}
+
+/** A variable of the name that holds what was parsed of a query: not a database's filter that the code writes itself. */
+function isQueryVariable(module: Module, id: number): boolean {
+  const binding = bindingOf(module, id);
+  if (!binding || !/^(query|queryParams|searchParams|queryParameters)$/.test(binding.name)) return false;
+  const { init } = binding;
+  return (
+    init !== null &&
+    (init.kind === 'member' ||
+      init.kind === 'parameter' ||
+      init.kind === 'await' ||
+      init.kind === 'default' ||
+      (init.kind === 'call' && isParsing(module, init.call)))
+  );
+}
+
+function isParsing(module: Module, id: number): boolean {
+  const call = callOf(module, id);
+  return call !== undefined && /quer|parse|valid|search/i.test(spelledName(module, call.callee) ?? '');
+}
+
+/** The URL of the request or page, not one that the code keeps settings in. */
+function isRequestUrl(module: Module, expr: Expr): boolean {
+  const name = spelledName(module, expr);
+  if (expr.kind !== 'binding' || name === undefined) return true;
+  const init = bindingOf(module, expr.binding)?.init;
+  const made = init?.kind === 'call' ? callOf(module, init.call) : undefined;
+  if (!made) return true;
+  return spelledName(module, made.callee) === 'URL' || /url|request|location/i.test(name);
+}
+
+function isParameterMap(module: Module, expr: Expr): boolean {
+  if (expr.kind === 'member')
+    return /^(searchParams|queryParamMap|query)$/.test(expr.name) && isRequestUrl(module, expr.of);
+  if (expr.kind === 'binding') {
+    const binding = bindingOf(module, expr.binding);
+    return (
+      binding !== undefined &&
+      (QUERY_VARIABLE.test(binding.name) || (binding.init !== null && isParameterMap(module, binding.init)))
+    );
+  }
+  const of = expr.kind === 'element' ? expr.of : expr;
+  const call = of.kind === 'call' ? callOf(module, of.call) : undefined;
+  return call !== undefined && /^(URLSearchParams|useSearchParams)$/.test(spelledName(module, call.callee) ?? '');
+}

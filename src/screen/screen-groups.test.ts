@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { createScreen } from './screen.js';
+
+describe('words that only count together', () => {
+  const screen = createScreen(['jsonwebtoken'], {
+    groups: [
+      [
+        ['oken', 'jwt'],
+        ['console.', 'logger.'],
+      ],
+    ],
+  });
+  const matches = (text: string) => screen.matches(Buffer.from(text));
+
+  it('lets a file through that holds one of each list', () => {
+    expect(matches("console.log('signed in', token)")).toBe(true);
+    expect(matches('logger.info(jwt)')).toBe(true);
+  });
+
+  it('does not for one list alone', () => {
+    expect(matches("console.log('started')")).toBe(false);
+    expect(matches('const accessToken = read()')).toBe(false);
+  });
+
+  it('still takes a plain word alone', () => {
+    expect(matches("import jwt from 'jsonwebtoken'")).toBe(true);
+  });
+});
