@@ -421,8 +421,54 @@ export async function POST() {
     ],
   },
   'committed-token': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import axios from 'axios';
+
+/** Reads yesterday's orders for the report. */
+export const orders = axios.create({
+  baseURL: 'https://orders.internal/api',
+  headers: {
+    Authorization:
+      'Bearer eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJzdmMtcmVwb3J0aW5nIiwic2NvcGUiOiJvcmRlcnM6cmVhZCIsImlhdCI6MTcxODAwMDAwMCwiZXhwIjo0MTAyNDQ0ODAwfQ.GG6p-FGA6NhwwonVj_Hcjk94vG-NuXM21-_9K_Ibcpg',
+  },
+});
+`,
+      },
+      {
+        file: 'bad-expired.ts',
+        code: `export const environment = {
+  production: false,
+  apiUrl: 'http://localhost:3000',
+  token: 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJ1LTE3IiwiaWF0IjoxNTkwMDAwMDAwLCJleHAiOjE1OTAwMDM2MDB9.iTOpG7ouQJ3scgAXSGFm_A-81yghCzDf-JObBBGJEWs',
+};
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import axios from 'axios';
+
+export const orders = axios.create({
+  baseURL: 'https://orders.internal/api',
+  headers: { Authorization: \`Bearer \${process.env.ORDERS_TOKEN}\` },
+});
+`,
+      },
+      {
+        file: 'good-comment.js',
+        code: `const express = require('express');
+
+/**
+ * GET /session answers with a token:
+ *   eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJ1LTE3IiwiaWF0IjoxNTkwMDAwMDAwLCJleHAiOjE1OTAwMDM2MDB9.iTOpG7ouQJ3scgAXSGFm_A-81yghCzDf-JObBBGJEWs
+ */
+exports.router = express.Router();
+`,
+      },
+    ],
   },
   'fallback-secret': {
     bad: [
@@ -1100,8 +1146,48 @@ exports.issueToken = (user) =>
     ],
   },
   'weak-secret': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad.ts',
+        code: `import jwt from 'jsonwebtoken';
+
+const SECRET = 'changeme';
+
+export const issue = (sub: string): string => jwt.sign({ sub }, SECRET, { expiresIn: '1h' });
+`,
+      },
+      {
+        file: 'bad-repeated.js',
+        code: `const jwt = require('jsonwebtoken');
+
+const secret = '0123456789'.repeat(8);
+
+exports.issue = (sub) => jwt.sign({ sub }, secret, { expiresIn: '1h' });
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good.ts',
+        code: `import jwt from 'jsonwebtoken';
+
+const secret = process.env.JWT_SECRET;
+if (!secret) throw new Error('JWT_SECRET is not set');
+
+export const issue = (sub: string): string => jwt.sign({ sub }, secret, { expiresIn: '1h' });
+`,
+      },
+      {
+        file: 'good-strong.js',
+        code: `const jwt = require('jsonwebtoken');
+
+/** Written in the code, which hardcoded-secret reports; the text itself is strong. */
+const secret = 'n7Kq2vX9mW4tR8pLz3Yb6HdFs5GjC1aE';
+
+exports.issue = (sub) => jwt.sign({ sub }, secret, { expiresIn: '1h' });
+`,
+      },
+    ],
   },
   'excessive-clock-tolerance': {
     bad: [

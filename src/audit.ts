@@ -56,7 +56,7 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
   const store = await watch.time('summarise', () => summariseFiles(screened.candidates, screening));
   const filesMentioning = mentionsAmong(discovery, screened, store, screening);
   const { workspace } = discovery;
-  const data = { paths: discovery.dataFiles, textOf: (file: string) => screening.textOf(file) ?? undefined };
+  const data = { paths: discovery.dataFiles, audited: discovery.auditedData, textOf: (file: string) => screening.textOf(file) ?? undefined };
   const reexports = reexportsIn(screening);
   const program = await watch.time('link', () => link({ ...store, workspace, libraries, reexports, textOf: textsIn(screening), filesMentioning, data }));
   const checked = await watch.time('check', () => check({ ...program, rules: plan.rules, limits: settings.limits, ...wordlistOf(options, settings.cwd) }));

@@ -74,12 +74,14 @@ function kindsOf(signs: readonly SignSite[]): ReadonlyMap<string, SignSite> {
   return new Map([...signs].reverse().map((sign) => [kindOf(sign), sign]));
 }
 
-function kindOf({ payload, tokenKind }: SignSite): string {
+function kindOf({ payload, audience, tokenKind }: SignSite): string {
   const properties = payload.kind === 'object' ? payload.properties : new Map<string, never>();
   for (const claim of PURPOSE_CLAIMS) {
     const value = properties.get(claim)?.value;
     const text = value === undefined ? undefined : stringOf(value);
     if (text !== undefined) return `${claim} "${text}"`;
   }
+  const reader = stringOf(audience);
+  if (reader !== undefined && tokenKind !== 'refresh') return `audience "${reader}"`;
   return tokenKind === 'refresh' || tokenKind === 'link' ? tokenKind : 'session';
 }

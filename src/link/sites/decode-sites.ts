@@ -76,12 +76,12 @@ function isHandedOn({ candidate: { call, place } }: Decoding): boolean {
   const uses = usesOfCall(summary, summary.calls.indexOf(call)).flatMap((use) =>
     use.role.kind === 'binding' ? usesOfBinding(summary, use.role.binding) : [use],
   );
-  return (
-    uses.length > 0 &&
-    uses.every(
-      ({ role, path, compared }) => role.kind === 'return' && !compared && path.every((step) => WHOLE.has(step)),
-    )
+  const returned = uses.filter(
+    ({ role, path, compared }) => role.kind === 'return' && !compared && path.every((step) => WHOLE.has(step)),
   );
+  // A test whether there is a token at all decides nothing either.
+  const tested = uses.filter(({ role, path }) => role.kind === 'guard' && path.length === 0);
+  return returned.length > 0 && returned.length + tested.length === uses.length;
 }
 
 function siteOf(
