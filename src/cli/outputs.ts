@@ -6,6 +6,7 @@ import type { Report } from '../model/report.js';
 import { UsageError } from '../model/usage-error.js';
 import type { ReportContext, ReportFormat } from '../report/format.js';
 import { findFormat, formatOfPath, formats } from '../report/formats.js';
+import { annotationsOf, isGithubActions, withoutCommands, writeStepSummary } from './github-actions.js';
 import type { Io } from './io.js';
 
 /** Where a report goes, and how. */
@@ -43,11 +44,26 @@ function fileOutput(file: string, cwd: string): Output {
   throw new UsageError(`The ending of '${file}' names no format; write format=${file} with one of ${ids}.`);
 }
 
-export function writeOutputs(outputs: readonly Output[], report: Report, context: ReportContext, { stdout }: Io): void {
+export interface OutputSettings {
+  /** Annotations and a job summary where GitHub Actions runs the scan. */
+  readonly ci: boolean;
+}
+
+export function writeOutputs(
+  outputs: readonly Output[],
+  report: Report,
+  context: ReportContext,
+  io: Io,
+  { ci }: OutputSettings,
+): void {
+  const isAction = ci && isGithubActions(io);
   for (const { format, path } of outputs) {
-    if (path === null) stdout.write(format.render(report, context));
-    else writeAtomically(path, format.render(report, forFile(context)));
+    if (path !== null) writeAtomically(path, format.render(report, forFile(context)));
+    else if (isAction && format.id === 'pretty')
+      io.stdout.write(withoutCommands(format.render(report, context)) + annotationsOf(report, io));
+    else io.stdout.write(format.render(report, context));
   }
+  if (isAction) writeStepSummary(report, io);
 }
 
 /** A file has no colours and no width, and its reader is in no folder of the tree. */

@@ -154,7 +154,7 @@ describe('mistakes', () => {
     [['--profile'], "option '--profile <name>' argument missing"],
     [
       ['-o', 'report.xyz'],
-      "The ending of 'report.xyz' names no format; write format=report.xyz with one of pretty, compact, json, sarif.",
+      "The ending of 'report.xyz' names no format; write format=report.xyz with one of pretty, compact, json, sarif, github, gitlab, junit, markdown.",
     ],
     [['-o', 'sarf=x'], "--output is 'sarf'; did you mean 'sarif'?"],
     [['explian', 'x'], "There is no file or folder 'explian'; did you mean 'jwtlint explain'?"],

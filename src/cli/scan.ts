@@ -23,7 +23,7 @@ export async function scan(paths: readonly string[], flags: ScanFlags, io: Io): 
     return EXIT.clean;
   }
   const result = await audit(options);
-  writeOutputs(outputs, result.report, contextOf(result, flags, io), io);
+  writeOutputs(outputs, result.report, contextOf(result, flags, io), io, { ci: flags.ci });
   const exit = exitOf(result.report, { failOn, strict: flags.strict });
   if (exit.code !== EXIT.clean || !flags.quiet) io.stderr.write(`${renderExit(exit)}\n`);
   return exit.code;
