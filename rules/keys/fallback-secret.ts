@@ -1,10 +1,11 @@
-import { alternativesOf, defineRule, nameOf } from '../../src/rule-api.js';
+import { alternativesOf, defineRule, nameOf, type SettingSite } from '../../src/rule-api.js';
 import { fallbackKeysOf, isPublic, renderWeakness } from './key-material.js';
+import { partsOf } from './settings.js';
 
 export default defineRule({
   id: 'fallback-secret',
   category: 'keys',
-  on: 'key',
+  on: ['key', 'setting'],
   title: 'Key in the source code for when none is configured',
   score: 9.3,
   confidence: 'high',
@@ -20,9 +21,11 @@ export default defineRule({
   suppressWhen: 'The deployment proves in another way that the variable is always set, and says so here.',
   messages: {
     unset: 'Where {source} is not set, {api} {verb} tokens with a key written in the source code{weakness}.',
+    interpolated: 'Where {name} is not set, {file} gives the key by which {api} {verb} tokens.',
     'not-passed': 'Where no other key is passed, {api} {verb} tokens with a key written in the source code{weakness}.',
   },
   check(site) {
+    if (site.kind === 'setting') return settingProblems(site);
     if (isPublic(site)) return [];
     const provider = alternativesOf(site.material).find(({ kind }) => kind === 'env' || kind === 'member');
     const source = provider === undefined ? undefined : nameOf(provider);
@@ -36,3 +39,9 @@ export default defineRule({
     });
   },
 });
+
+/** `${JWT_SECRET:-dev-secret}` of a compose file. */
+function settingProblems(site: SettingSite) {
+  const { data, place } = partsOf(site);
+  return site.given === 'fallback' ? [{ message: 'interpolated', data, ...place } as const] : [];
+}

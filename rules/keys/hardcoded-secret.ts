@@ -1,10 +1,12 @@
-import { defineRule } from '../../src/rule-api.js';
+import { defineRule, type SettingSite } from '../../src/rule-api.js';
 import { hardcodedKeysOf, isPublic, renderWeakness } from './key-material.js';
+import { weaknessOf } from './secret-strength.js';
+import { isPrivateKey, partsOf } from './settings.js';
 
 export default defineRule({
   id: 'hardcoded-secret',
   category: 'keys',
-  on: 'key',
+  on: ['key', 'setting'],
   title: 'Key written in the source code',
   score: 9.3,
   confidence: 'high',
@@ -21,8 +23,10 @@ export default defineRule({
   messages: {
     secret: 'The secret by which {api} {verb} tokens is written in the source code{weakness}.',
     'private-key': 'The private key by which {api} {verb} tokens is written in the source code.',
+    setting: 'The key {name}, by which {api} {verb} tokens, is written in the committed file {file}.',
   },
-  check(site) {
+  check(site, { wordlist }) {
+    if (site.kind === 'setting') return settingProblems(site, wordlist);
     if (isPublic(site)) return [];
     const verb = site.purpose === 'sign' ? 'signs' : 'verifies';
     return hardcodedKeysOf(site.material).map((key) =>
@@ -36,3 +40,10 @@ export default defineRule({
     );
   },
 });
+
+/** A strong value; a weak one is weak-secret's, and one behind an interpolation fallback-secret's. */
+function settingProblems(site: SettingSite, wordlist: ReadonlySet<string>) {
+  const { text, data, place } = partsOf(site);
+  const isWeak = !isPrivateKey(text) && weaknessOf(text, site.algorithms, wordlist) !== undefined;
+  return site.given === 'fallback' || isWeak ? [] : [{ message: 'setting', data, ...place } as const];
+}

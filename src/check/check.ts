@@ -18,6 +18,9 @@ export interface CheckInput {
   readonly sites: readonly Site[];
   readonly facts: ProgramFacts;
   readonly limits: Limits;
+  /** Default: now. */
+  readonly nowSeconds?: number;
+  readonly wordlist?: ReadonlySet<string>;
   readonly summaries: ReadonlyMap<string, ModuleSummary>;
 }
 
@@ -30,7 +33,12 @@ export interface Checked {
 
 /** Runs every rule over the sites of its kinds. A rule that throws costs its own findings at that site only. */
 export function check(input: CheckInput): Checked {
-  const context: RuleContext = { limits: input.limits, program: input.facts };
+  const context: RuleContext = {
+    limits: input.limits,
+    program: input.facts,
+    nowSeconds: input.nowSeconds ?? Math.floor(Date.now() / 1000),
+    wordlist: input.wordlist ?? new Set(),
+  };
   const rules = rulesByKind(input.rules);
   const problems: RaisedProblem[] = [];
   const diagnostics: Diagnostic[] = [];

@@ -2,7 +2,7 @@ import { nameOf } from './paths.js';
 
 /** Lockfiles of npm, pnpm, yarn and bun. */
 const LOCKFILES = new Set(['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock']);
-const SETTINGS = /\.(?:ya?ml|toml|prisma|env)$|^\.env(?:$|[._-])|^env[._-]|^\.dev\.vars$/;
+const SETTINGS = /\.(?:ya?ml|toml|prisma|env)$|^\.env(?:$|[._-])|^env[_-][\w-]+$|^\.dev\.vars$/;
 /** JSON is configuration in a folder of that name, or by its own. */
 const JSON_SETTINGS =
   /(?:^|\/)(?:config|configs|configuration|settings)\/[^/]+\.jsonc?$|(?:^|\/)(?:app|config|settings|secrets|env|environment|wrangler|local\.settings|nodemon|ecosystem\.config|now|vercel|serverless)\.jsonc?$/;

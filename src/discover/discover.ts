@@ -40,6 +40,8 @@ export interface Discovery {
   readonly skipped: readonly SkippedFile[];
   /** Settings, lockfiles and schemas that are no test's. */
   readonly dataFiles: readonly string[];
+  /** Those among `dataFiles` that lie below the paths given. */
+  readonly auditedData: ReadonlySet<string>;
   readonly workspace: Workspace;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -65,13 +67,15 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   const audited = new Set(files);
   const isData = (path: string): boolean =>
     isDataFile(path) && !isIgnored(path) && (options.includeTests || classifier.skipReason(path, '') === null);
+  const dataFiles = [...listing.files].filter(isData).sort();
   return {
     root,
     files,
     named: new Set(targets.files.filter((path) => audited.has(path))),
     tests: new Set(files.filter(classifier.isTest)),
     skipped,
-    dataFiles: [...listing.files].filter(isData).sort(),
+    dataFiles,
+    auditedData: new Set(dataFiles.filter((path) => innermost(targets.folders, path) !== undefined || targets.files.includes(path))),
     workspace: withNamedFiles(workspace, files),
     diagnostics,
   };

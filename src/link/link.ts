@@ -8,12 +8,13 @@ import { createSourceMatcher } from './evaluate/sources.js';
 import { createCallGraph } from './graph/call-graph.js';
 import { createModuleResolver } from './resolve-module.js';
 import { buildSites } from './sites/build-sites.js';
+import { committedSites } from './sites/committed-sites.js';
 import { createSiteContext } from './sites/context.js';
+import { hasCsrfDefence } from './sites/csrf-defence.js';
 import { keyGroupsOf } from './sites/key-groups.js';
 import { signSitesOf } from './sites/signed-tokens.js';
-import { hasCsrfDefence } from './sites/csrf-defence.js';
 import { wrapperNames } from './widening.js';
-import { createModule, moduleAt, type World } from './world.js';
+import { createModule, type Module, moduleAt, type World } from './world.js';
 
 export interface LinkInput {
   /** Summaries of the files that the screen let through, by path. */
@@ -64,6 +65,7 @@ export function link(input: LinkInput): Program {
     world = createWorld(input, [...audited].sort());
     sites = sitesIn(world, input, audited);
   }
+  sites = [...sites, ...committedSites(createSiteContext(world, input.workspace), modulesOf(world, audited), sites)];
   const summaries = new Map([...world.modules].map(([path, module]) => [path, module.summary]));
   return { sites, facts: factsOf(sites, hasCsrfDefence(input, world, sites)), summaries, widened: widened.sort() };
 }
@@ -99,8 +101,11 @@ function createWorld(input: LinkInput, paths: readonly string[]): World {
 
 function sitesIn(world: World, input: LinkInput, audited: ReadonlySet<string>): readonly Site[] {
   const context = createSiteContext(world, input.workspace);
-  const modules = [...audited].sort().flatMap((path) => moduleAt(world, path) ?? []);
-  return buildSites(context, modules);
+  return buildSites(context, modulesOf(world, audited));
+}
+
+function modulesOf(world: World, audited: ReadonlySet<string>): readonly Module[] {
+  return [...audited].sort().flatMap((path) => moduleAt(world, path) ?? []);
 }
 
 function factsOf(sites: readonly Site[], hasCsrfDefence: boolean): ProgramFacts {

@@ -1,6 +1,17 @@
 /** What a rule is: metadata, prose, messages and one pure check over resolved sites. */
 import type { Location } from './location.js';
-import type { CookieSite, DecodeSite, HandlerSite, SignSite, Site, SiteKind, SiteOf, StorageSite, TransportSite, VerifySite } from './site.js';
+import type {
+  CookieSite,
+  DecodeSite,
+  HandlerSite,
+  SignSite,
+  Site,
+  SiteKind,
+  SiteOf,
+  StorageSite,
+  TransportSite,
+  VerifySite,
+} from './site.js';
 import type { Value } from './value.js';
 
 export type Severity = 'low' | 'medium' | 'high' | 'critical';

@@ -1,0 +1,18 @@
+import { type KeySite, type SettingSite, stringOf } from '../../src/rule-api.js';
+
+/** What every message about a committed setting says, and where its key is used. */
+export function partsOf({ name, value, api, purpose, readAt, at }: SettingSite) {
+  return {
+    text: stringOf(value) ?? '',
+    data: { name, api, verb: verbOf(purpose), file: at.file.split('/').at(-1) ?? at.file },
+    place: { at: value, related: readAt.map((place) => ({ at: place, label: `${name} is the key here` })) },
+  };
+}
+
+export function verbOf(purpose: KeySite['purpose']): string {
+  return purpose === 'sign' ? 'signs' : 'verifies';
+}
+
+export function isPrivateKey(text: string): boolean {
+  return text.includes('PRIVATE KEY');
+}
