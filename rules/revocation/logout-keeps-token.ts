@@ -18,7 +18,7 @@ export default defineRule({
   fix: "Take the token back on the server: delete its session or refresh token, put its jti on a denylist until it expires, or raise the user's token version.",
   suppressWhen: 'Another service that this handler calls ends the session, and tokens are checked against it.',
   messages: {
-    kept: '{api} ends nothing on the server, and the tokens of the application {lifetime}.',
+    kept: '{api} takes no token back, and those that the application issues {lifetime}.',
   },
   check(site, { program }) {
     if (site.purpose !== 'logout' || site.ends !== 'no' || site.runtime === 'client') return [];

@@ -85,7 +85,9 @@ function isByTokenId(names: readonly string[]): boolean {
 const REMOVAL =
   /^(delete|destroy|remove|del|revoke|invalidate|blacklist|denylist|blocklist|block|ban|unset|expire|expireat|drop|logoutAll|terminate|kill|hdel|srem|zrem|purge|flush)([A-Z_]\w*)?$|^(find(ById|One)And(Delete|Remove|Update|Replace)|deleteOne|deleteMany|removeAll)$/;
 const WRITE =
-  /^(update|save|set|setex|setEx|psetex|hset|hmset|put|insert|create|upsert|add|sadd|zadd|store|persist|increment|incr|exec|execute|query|run|raw|replace|rotate|write|patch|mutate|push|append|transaction|\$executeRaw|executeRaw|bulkWrite|sql)(By|One|Many|All|Token|Session|User|Refresh|First|Or|Set|[A-Z_]\w*)?$/;
+  /^(update|save|set|setex|setEx|psetex|hset|hmset|put|insert|create|upsert|store|persist|increment|incr|exec|execute|query|run|raw|replace|rotate|write|patch|mutate|transaction|\$transaction|\$executeRaw|executeRaw|bulkWrite|sql|sadd|zadd)((By|One|Many|All|Token|Session|User|Refresh|First|Or|Record|Row|Version|Last|Logged|Logout)\w*)?$/;
+/** Collections of the program's own memory: what they hold counts where it is tokens. */
+const COLLECT = /^(add|push|append|unshift)$/;
 const NO_STORE =
   /^(openid\w*|oidc\w*|oauth\w*|auth0|cognito|crypto|cookies?|cookiestore|jar|headers?|res|resp|response|reply|console|logger|log|searchparams|params|url|formdata|state|flash|metrics?|i18n|hsts|events?|emitter|eventemitter|limiter|ratelimiter|rate|throttle|hub|span|tracer|analytics|socket|rooms?|timers?|map|array|list|cipher|hash|hmac|decipher|locals|telemetry|posthog|sentry)$/;
 
@@ -100,6 +102,7 @@ export function changeOf(module: Module, call: CallRecord): Change | undefined {
     return undefined;
   if (REMOVAL.test(name)) return 'removes';
   if (words.includes('invalidate') || words.includes('revoke') || words.includes('blacklist')) return 'removes';
+  if (COLLECT.test(name)) return isAboutTokens(module, call) ? 'writes' : undefined;
   return WRITE.test(name) && (receiver.length > 0 || words.length > 1) ? 'writes' : undefined;
 }
 
@@ -129,16 +132,32 @@ const NOT_ABOUT_STORES = new Set([
 
 /** Whether what is stored or removed is a token, a session or a row that holds one. */
 export function isAboutTokens(module: Module, call: CallRecord): boolean {
-  const words = [
-    ...receiverWords(module, call),
-    ...wordsOf(calledName(module, call)),
-    ...argumentNames(module, call).flatMap(wordsOf),
-  ];
-  if (words.some((word) => OTHER_PURPOSES.test(word))) return false;
-  return words.some((word) =>
+  if (isOfAnotherPurpose(module, call)) return false;
+  return allWords(module, call).some((word) =>
     /^(tokens?|sessions?|refresh|jti|refreshtokens?|hash|rt|family|sid|blacklist|denylist|jwtid|redis)$/.test(word),
   );
 }
 
+/** `exchange(ssoRefreshToken)`: a token, but of another kind than those that are refreshed. */
+export function isOfAnotherPurpose(module: Module, call: CallRecord): boolean {
+  return allWords(module, call).some((word) => OTHER_PURPOSES.test(word));
+}
+
+function allWords(module: Module, call: CallRecord): readonly string[] {
+  return [
+    ...receiverWords(module, call),
+    ...wordsOf(calledName(module, call)),
+    ...argumentNames(module, call).flatMap(wordsOf),
+  ];
+}
+
 /** Tokens that are handed over once, and are no refresh tokens. */
 const OTHER_PURPOSES = /^(sso|oauth|csrf|xsrf|otp|totp|fcm)$/;
+
+/** Names of a denylist of tokens: `isTokenRevoked`, `jwtBlacklist`. */
+export function isDenylistName(name: string): boolean {
+  return DENYLIST.test(name);
+}
+
+const DENYLIST =
+  /(token|jwt|jti|session)s?_?(is_?)?(blacklist|denylist|blocklist|revoked|revocation)|(blacklist|denylist|blocklist|is_?revoked|revoked)(ed)?_?(access|refresh)?_?(token|jwt|jti|session)|^is_?(revoked|black_?listed|deny_?listed)$/i;

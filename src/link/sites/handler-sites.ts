@@ -1,9 +1,10 @@
 import type { HandlerSite, SignSite, Site, VerifySite } from '../../model/site.js';
 import type { CallRecord, Expr } from '../../model/summary.js';
+import type { Value } from '../../model/value.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { calledName, receiverWords } from '../reach/call-words.js';
 import { type Reach, type ReachedCall, reachOf } from '../reach/reach.js';
-import { changeOf, isAboutTokens, lookupOf } from '../reach/store-calls.js';
+import { changeOf, isAboutTokens, isOfAnotherPurpose, lookupOf } from '../reach/store-calls.js';
 import { classOf, functionOf, locationIn, type Module } from '../world.js';
 import type { SiteContext } from './context.js';
 import { type Handler, handlersIn } from './handlers.js';
@@ -74,7 +75,7 @@ function keyOfCall({ module, call }: ReachedCall): string {
 function effectOf(world: SiteContext['world'], { module, call, targets, depth }: ReachedCall): HandlerSite['ends'] {
   const name = calledName(module, call);
   if (targets.length > 0) return ENDS_BY_NAME.test(name) && !wordsOf(name).includes('cookie') ? 'yes' : 'no';
-  if (changeOf(module, call) !== undefined) return 'yes';
+  if (changeOf(module, call) !== undefined) return isProviders(world, module, call) ? 'no' : 'yes';
   if (isHarmless(world, module, call, name)) return 'no';
   return depth === 0 || ABOUT_SESSIONS.test(name) ? 'unknown' : 'no';
 }
@@ -92,6 +93,18 @@ const HARMLESS_RECEIVERS = new Set(
 );
 const HARMLESS_NAME =
   /^(redirect|revalidatePath|revalidateTag|next|callback|cb|done|send|json|status|sendStatus|end|clearCookie|deleteCookie|setCookie|getCookie|getCookies|removeCookie|cookies|headers|split|trim|replace|slice|startsWith|includes|push|map|filter|find|forEach|join|toString|keys|entries|values|has|String|Number|Boolean|Date|Error|fail|error|success|ok|getHeader|setHeader|getSession|require|get|on|emit|leave|disconnect|logger|log|info|warn|debug|clean|defineEventHandler|eventHandler|serialize|parse|stringify|write|sign|verify|decode|create|then|catch|finally|resolve|reject|revalidate|asyncHandler|tryCatch|\w*Response\w*|\w*Error|\w*Exception|use[A-Z]\w*)$/;
+
+/** A method of a provider's SDK: it ends the session over there. */
+function isProviders(world: SiteContext['world'], module: Module, call: CallRecord): boolean {
+  world.steps = 5_000;
+  let at: Value = evaluate(world, { module, frame: null }, call.callee);
+  for (let steps = 0; steps < 10; steps++) {
+    if (at.kind === 'member' || at.kind === 'instance') at = at.of;
+    else if (at.kind === 'call') at = at.callee;
+    else break;
+  }
+  return at.kind === 'external' && PROVIDERS.test(at.package.replace(/^@/, ''));
+}
 
 /** Their sessions are not the tokens that the application signs. */
 const PROVIDERS = /^(supabase|auth0|cognito|firebase|amplify|clerk|oidc|openid|keycloak|okta|msal|workos|kinde|logto)/;
@@ -136,6 +149,7 @@ function keepsOf(reach: Reach, known: ReadonlySet<string>): HandlerSite['keeps']
 
 /** A call out of the tree whose name speaks of the token or session itself. */
 function isOpaque(module: Module, call: CallRecord): boolean {
+  if (isOfAnotherPurpose(module, call)) return false;
   const name = calledName(module, call);
   const words = wordsOf(name);
   return (

@@ -1,13 +1,18 @@
 import type { VerifyRow } from '../../model/library.js';
+import type { Revocation } from '../../model/revocation.js';
 import type { SiteBase, TokenKind, VerifySite } from '../../model/site.js';
+import type { CallRecord, Expr } from '../../model/summary.js';
 import { alternativesOf, nameOf, type Value } from '../../model/value.js';
 import type { Caller } from '../graph/callers.js';
+import { childrenOf } from '../graph/expressions.js';
 import type { RowMatch } from '../match/rows.js';
 import { slotValue } from '../match/slots.js';
 import { calledName, receiverWords } from '../reach/call-words.js';
 import { isInside } from '../reach/reach.js';
-import { functionOf, type World } from '../world.js';
+import { functionOf, type Module } from '../world.js';
 import type { Candidate } from './candidate.js';
+import type { SiteContext } from './context.js';
+import { speaksOfDenylist } from './denylists.js';
 import { enclosingFunctions } from './flow-upwards.js';
 import { keyNameOf } from './key-names.js';
 import { tokenKindOf } from './names.js';
@@ -19,7 +24,7 @@ type VerifyFacts = Pick<
 >;
 
 export interface VerifyParts {
-  readonly world: World;
+  readonly context: SiteContext;
   readonly candidate: Candidate;
   readonly row: VerifyRow;
   readonly match: RowMatch;
@@ -31,16 +36,25 @@ export interface VerifyParts {
 
 /** What the code around a verification says of the tokens that it takes and of what else it asks of them. */
 export function verifyFacts(parts: VerifyParts): VerifyFacts {
-  const { world, candidate, row, match, callers } = parts;
+  const { row, match } = parts;
   const guardsRequests = row.failure === 'refuses-request';
   return {
-    keyName: keyNameOf(world, parts.key),
-    revocation: revocationOf(world, candidate, callers, guardsRequests),
+    keyName: keyNameOf(parts.context.world, parts.key),
+    revocation: revocationFor(parts, guardsRequests),
     requiredClaims: slotValue(match, row.requiredClaims ?? { from: [] }),
     tokenKind: kindOfVerified(parts),
     guardsRequests,
-    checksShape: checksShape(candidate),
+    checksShape: checksShape(parts.candidate),
   };
+}
+
+/** Where the project keeps a denylist that is asked somewhere else, nobody can say that nothing is asked. */
+function revocationFor({ context, candidate, callers, base }: VerifyParts, guardsRequests: boolean): Revocation {
+  const { world, manifestOf } = context;
+  const found = revocationOf(world, candidate, callers, guardsRequests);
+  if (found !== 'none' && found !== 'existence') return found;
+  const asked = speaksOfDenylist(world, ({ path }) => (manifestOf(path)?.dir ?? '') === base.project);
+  return asked ? 'unknown' : found;
 }
 
 /** By what is around the call: what it is given, its functions and its callers'. */
@@ -57,14 +71,34 @@ function kindOfVerified({ base, token, key, callers }: VerifyParts): TokenKind {
 const SCHEMA_METHODS =
   /^(parse|parseAsync|safeParse|safeParseAsync|validateSync|attempt|Check|Parse|Decode|decodeUnknownSync)$/;
 
-/** A schema that is run over the result refuses claims of another shape: zod, valibot, superstruct, joi. */
+/** A schema that is run over the result refuses claims of another shape; or a claim that says what for is compared. */
 function checksShape({ place: { module, fn } }: Candidate): boolean {
   const [own] = enclosingFunctions(module, fn).slice(-1);
   if (!own) return false;
-  return module.summary.calls.some(
-    (call) =>
-      isInside(module, call.fn, own.fn) &&
-      SCHEMA_METHODS.test(calledName(module, call)) &&
-      !receiverWords(module, call).some((word) => /^(json|qs|url|querystring|ms|date|cookie|cookies)$/.test(word)),
+  const { calls, guards } = module.summary;
+  return (
+    calls.some((call) => isInside(module, call.fn, own.fn) && isSchemaCall(module, call)) ||
+    guards.some((guard) => isInside(module, guard.fn, own.fn) && readsPurpose(module, guard.test))
   );
+}
+
+function isSchemaCall(module: Module, call: CallRecord): boolean {
+  const receiver = receiverWords(module, call);
+  return (
+    SCHEMA_METHODS.test(calledName(module, call)) &&
+    !receiver.some((word) => /^(json|qs|url|querystring|ms|date|cookie|cookies)$/.test(word))
+  );
+}
+
+const PURPOSE_CLAIM = /^(typ|type|purpose|kind|use|aud|token_?type|token_?use|scope|action|intent)$/i;
+
+/** `payload.type !== 'email-signin'`, also of claims that were decoded before the token is verified. */
+function readsPurpose(module: Module, test: Expr): boolean {
+  const stack = [test];
+  for (let expr = stack.pop(), steps = 0; expr && steps < 50; expr = stack.pop(), steps++) {
+    if (expr.kind === 'member' && PURPOSE_CLAIM.test(expr.name)) return true;
+    if (expr.kind === 'call') stack.push(...(module.summary.calls[expr.call]?.args ?? []));
+    stack.push(...childrenOf(expr));
+  }
+  return false;
 }
