@@ -7,7 +7,7 @@ import { functionOf, type Module, moduleAt } from '../world.js';
 import { goOnLapses, regionAfter } from './answer.js';
 import { answersIn, type GoOn, goOnsIn, isReport, type Region, runs } from './code-after.js';
 import { type Attempt, type Failing, lapse, STOPS } from './failure.js';
-import { attachesUser } from './identity.js';
+import { attachesUser, expectsNobody } from './identity.js';
 import { type Known, knownOf, type Outcome, TRUTHY, UNDEFINED } from './outcome.js';
 
 export function callbackLapses(attempt: Attempt, callback: Value | undefined): Failing {
@@ -18,7 +18,7 @@ export function callbackLapses(attempt: Attempt, callback: Value | undefined): F
   const outcome = failed(params);
   const region: Region = { module, fn: fn.fn, holds: () => true, given: new Set(), from: 0 };
   const inside = goOnLapses(attempt, region, outcome, 'goes-on');
-  if (inside.length > 0) return { lapses: inside, answer: null };
+  if (inside.length > 0) return { lapses: inside.map((each) => asUnread(region, params, each)), answer: null };
   const filled = filledPromise(attempt, region, params, outcome);
   if (filled) return filled;
   const unread = unreadError(attempt, region, params, outcome);
@@ -81,6 +81,30 @@ function failed({ error, claims }: Params): Outcome {
   return { bindings, calls: new Map() };
 }
 
+/** Optional authentication looks at the error, or says by its name that it is optional. */
+function asUnread({ module, fn }: Region, { error }: Params, found: SwallowedFailure): SwallowedFailure {
+  const meant = found.how !== 'anonymous' || isRead(module, error) || expectsNobody(module, fn);
+  return meant ? found : { ...found, how: 'error-unread' };
+}
+
+/** Logging an error is not looking at it, nor is asking whether there is one to log. */
+function isRead(module: Module, error: number | null): boolean {
+  if (error === null) return false;
+  return usesOfBinding(module.summary, error).some(({ role }) => {
+    if (role.kind === 'guard') return !onlyReportsUnder(module, role.guard);
+    const call = role.kind === 'argument' ? module.summary.calls[role.call] : undefined;
+    return call === undefined || !isReport(module, call);
+  });
+}
+
+function onlyReportsUnder(module: Module, guard: number): boolean {
+  const { calls, writes, functions, loose } = module.summary;
+  const isUnder = ({ guards }: { readonly guards: readonly number[] }): boolean => guards.includes(guard);
+  if (writes.some(isUnder) || loose.some(isUnder) || functions.some(({ returns }) => returns.some(isUnder)))
+    return false;
+  return calls.every((call) => !isUnder(call) || isReport(module, call));
+}
+
 /** The error is never looked at, or only logged, and the claims are read as if there were none. */
 function unreadError(
   attempt: Attempt,
@@ -90,13 +114,7 @@ function unreadError(
 ): readonly SwallowedFailure[] {
   const { module } = region;
   const { summary } = module;
-  const read =
-    error !== null &&
-    usesOfBinding(summary, error).some(({ role }) => {
-      const call = role.kind === 'argument' ? summary.calls[role.call] : undefined;
-      return call === undefined || !isReport(module, call);
-    });
-  if (read || claims === null) return [];
+  if (isRead(module, error) || claims === null) return [];
   for (const { path, role } of usesOfBinding(summary, claims)) {
     if (path.length === 0 || role.kind === 'guard') continue;
     const place =

@@ -18,7 +18,8 @@ export function catchLapses(attempt: Attempt): Failing {
   if (decoded.length > 0) return { lapses: decoded, answer: null };
   if (rethrows || endsByCall(caught)) return STOPS;
   const outcome = afterCatch(attempt, record);
-  const after = regionAfter(attempt, (span) => span[0] >= record.at[1] || isInside(at, span));
+  // The finally block follows the catch.
+  const after = regionAfter(attempt, (span) => span[0] >= at[0]);
   const region = completes ? after : caught;
   const answer = answerOf(region, outcome);
   if (isFilledAgain(module, call, record.at[1])) return STOPS;

@@ -37,6 +37,16 @@ const LENIENT =
 
 /** By the names of the functions and the class around it: `requireUser` promises a user, `optionalAuth` does not. */
 export function promisesUser(module: Module, fn: number): boolean {
+  const names = namesAround(module, fn);
+  return names.some((name) => DEMANDING.test(name)) && !names.some((name) => LENIENT.test(name));
+}
+
+/** `optionalUser`, `loadMember`: a missing user is expected. */
+export function expectsNobody(module: Module, fn: number): boolean {
+  return namesAround(module, fn).some((name) => LENIENT.test(name));
+}
+
+function namesAround(module: Module, fn: number): readonly string[] {
   const names: string[] = [];
   for (let id = fn, steps = 0; id >= 0 && steps < 60; steps++) {
     const record = functionOf(module, id);
@@ -46,5 +56,5 @@ export function promisesUser(module: Module, fn: number): boolean {
     if (cls) names.push(cls);
     id = record.parent;
   }
-  return names.some((name) => DEMANDING.test(name)) && !names.some((name) => LENIENT.test(name));
+  return names;
 }
