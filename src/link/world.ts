@@ -1,5 +1,5 @@
-import type { LibraryTable } from '../model/library.js';
 import type { DataFiles } from '../model/data-files.js';
+import type { LibraryTable } from '../model/library.js';
 import type { Location, Span } from '../model/location.js';
 import type {
   BindingRecord,

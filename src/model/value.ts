@@ -38,7 +38,16 @@ interface Resolved {
 
 export interface Hop {
   readonly at: Location;
-  readonly kind: 'definition' | 'argument' | 'return' | 'property' | 'default' | 'import' | 'write' | 'conversion' | 'use';
+  readonly kind:
+    | 'definition'
+    | 'argument'
+    | 'return'
+    | 'property'
+    | 'default'
+    | 'import'
+    | 'write'
+    | 'conversion'
+    | 'use';
   /** The name that was followed, for the label of the place: `JWT_SECRET`; for conversions, what they make. */
   readonly name: string;
 }

@@ -33,7 +33,8 @@ function assignedValue(world: World, scope: Scope, record: BindingRecord, expr: 
     (write) => write.fn === record.fn && write.guards.length === 0 && write.op === '=',
   );
   const later = writes.slice(certain + 1);
-  const replaced = certain >= 0 ? valueOfWrite(world, scope, writes[certain]) : initialOrNothing(record, later, initial);
+  const replaced =
+    certain >= 0 ? valueOfWrite(world, scope, writes[certain]) : initialOrNothing(record, later, initial);
   const start = coversBothBranches(scope.module, later) ? undefined : replaced;
   const values = [...(start ? [start] : []), ...later.map((write) => valueOfWrite(world, scope, write))];
   return unionOf(values, at);

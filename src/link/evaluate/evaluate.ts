@@ -139,7 +139,9 @@ function thisValue(world: World, scope: Scope, cls: number | null, at: Value['at
   for (let frame = scope.frame; frame; frame = frame.up) {
     if (frame.self && frame.file === scope.module.path) return frame.self;
   }
-  return cls === null ? (objectThis(world, scope.module, at) ?? unknownValue('this', at)) : instanceOfClass(world, scope.module, cls, at);
+  return cls === null
+    ? (objectThis(world, scope.module, at) ?? unknownValue('this', at))
+    : instanceOfClass(world, scope.module, cls, at);
 }
 
 /** `of`, with `fallback` in the place of every alternative that is left out. */

@@ -150,7 +150,8 @@ function findStarTarget(world: World, module: Module, name: string, depth: numbe
     if (resolution.kind !== 'file' || !world.mayExport(resolution.path, name)) continue;
     const target = moduleAt(world, resolution.path);
     if (!target) continue;
-    if (target.summary.exports.some((each) => each.kind !== 'all' && each.kind !== 'assign' && each.name === name)) return target;
+    if (target.summary.exports.some((each) => each.kind !== 'all' && each.kind !== 'assign' && each.name === name))
+      return target;
     if (target.summary.exports.some((each) => each.kind === 'assign')) return target;
     const inner = starTarget(world, target, name, depth + 1);
     if (inner) return inner;

@@ -179,11 +179,18 @@ export function intrinsicCall(world: World, callee: Value, args: readonly Argume
   const name = nameOf(callee) ?? '';
   const value = (): Value => first.value();
   if (WRAPPING.has(name) && value().kind === 'function') return value();
+  if (name === 'inject') return injected(value(), at);
   if (name === 'useMemo' || name === 'lazy' || name === 'computed') {
     const made = value();
     return made.kind === 'function' ? applyFunction(world, made, [], at, null) : undefined;
   }
   return undefined;
+}
+
+/** Angular's `inject(X)` is an instance of the class it is given. */
+function injected(token: Value, at: Location): Value | undefined {
+  const isClass = token.kind === 'class' || (token.kind === 'external' && /^[A-Z]/.test(nameOf(token) ?? ''));
+  return isClass ? { kind: 'instance', of: token, args: null, at, trail: [] } : undefined;
 }
 
 function globalCall(path: string, args: readonly Argument[], at: Location): Value | undefined {

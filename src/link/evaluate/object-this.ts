@@ -79,7 +79,10 @@ function componentValue(world: World, module: Module, component: ObjectExpr, at:
       for (const method of entry.value.entries) {
         if (method.kind !== 'property') continue;
         const { key, value } = method;
-        properties.set(key, lazyProperty(key, { file: module.path, span: method.keyAt }, () => evaluate(world, scope, value)));
+        properties.set(
+          key,
+          lazyProperty(key, { file: module.path, span: method.keyAt }, () => evaluate(world, scope, value)),
+        );
       }
     }
     if ((entry.key === 'data' || entry.key === 'state') && entry.value.kind === 'function') {

@@ -81,10 +81,7 @@ function candidatesAt(context: SiteContext, module: Module, call: CallRecord): r
 }
 
 /** How a match is seen again with callers' arguments; what cannot be told with them stays as it was. */
-function bound(
-  match: RowMatch,
-  seen: (frame: Frame) => readonly RowMatch[],
-): Pick<Candidate, 'matchIn' | 'seenIn'> {
+function bound(match: RowMatch, seen: (frame: Frame) => readonly RowMatch[]): Pick<Candidate, 'matchIn' | 'seenIn'> {
   const matchIn = (frame: Frame | null): RowMatch | null => {
     if (!frame) return match;
     const again = seen(frame);

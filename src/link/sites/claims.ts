@@ -173,8 +173,12 @@ function isOfRequest(module: Module, target: Expr): boolean {
   const root = rootBindingOf(target);
   const binding = root ? bindingOf(module, root.binding) : undefined;
   if (!root || binding?.kind !== 'parameter') return false;
-  if (/^(req|request|_req)$/.test(binding.name)) return !root.path.some((step) => /^(headers|query|params|body)$/.test(step));
-  return root.path.some((step) => /^(locals|state|user|session|auth|req|request|raw)$/.test(step)) || /^(socket|client|ws)$/.test(binding.name);
+  if (/^(req|request|_req)$/.test(binding.name))
+    return !root.path.some((step) => /^(headers|query|params|body)$/.test(step));
+  return (
+    root.path.some((step) => /^(locals|state|user|session|auth|req|request|raw)$/.test(step)) ||
+    /^(socket|client|ws)$/.test(binding.name)
+  );
 }
 
 const LOG_CALL = /^(log|debug|info|warn|error|trace|verbose|dir|captureException|setUser|setContext|setTag)$/;

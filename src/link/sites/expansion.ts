@@ -63,7 +63,14 @@ function hopOf(world: World, links: readonly Link[]): (caller: Caller, index: nu
 function frameOf(world: World, links: readonly Link[]): Frame | null {
   let frame: Frame | null = null;
   for (const { file, fn, caller } of [...links].reverse()) {
-    frame = createFrame(world, { file, fn, args: caller.argumentsIn(frame), callAt: caller.at, self: caller.self, up: frame });
+    frame = createFrame(world, {
+      file,
+      fn,
+      args: caller.argumentsIn(frame),
+      callAt: caller.at,
+      self: caller.self,
+      up: frame,
+    });
   }
   return frame;
 }

@@ -91,12 +91,19 @@ function callEvidence(rows: RowIndex, call: Call, depth: number): Evidence | nul
 /** `response.data` of a request whose address says login: all of it, so also the token. */
 function isLoginResponse(value: Value, depth: number): boolean {
   if (depth > MAX_DEPTH) return false;
-  if (value.kind === 'member') return /^(data|body|response|result)$/.test(value.name) && isLoginResponse(value.of, depth + 1);
+  if (value.kind === 'member')
+    return /^(data|body|response|result)$/.test(value.name) && isLoginResponse(value.of, depth + 1);
   if (value.kind !== 'call') return false;
-  if (value.callee.kind === 'member' && value.callee.name === 'json') return isLoginResponse(value.callee.of, depth + 1);
+  if (value.callee.kind === 'member' && value.callee.name === 'json')
+    return isLoginResponse(value.callee.of, depth + 1);
   if (!/^(fetch|axios|post|\$fetch|ofetch|request)$/.test(nameOf(value.callee) ?? '')) return false;
   const [url] = value.args;
-  const text = url?.kind === 'template' ? url.parts.map((part) => (part.kind === 'literal' ? part.value : '')).join('') : url?.kind === 'literal' ? url.value : '';
+  const text =
+    url?.kind === 'template'
+      ? url.parts.map((part) => (part.kind === 'literal' ? part.value : '')).join('')
+      : url?.kind === 'literal'
+        ? url.value
+        : '';
   return /log-?in|sign-?in|authenticate|\/token\b/i.test(String(text));
 }
 
