@@ -6,9 +6,10 @@ import { alternativesOf, type Value } from '../../model/value.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { calledName } from '../reach/call-words.js';
 import { type FunctionPlace, functionsIn, keyOf } from '../reach/reach.js';
-import { functionOf, type Module } from '../world.js';
+import type { Module } from '../world.js';
 import type { SiteContext } from './context.js';
 import { wordsOf } from './names.js';
+import { decoratorTexts, isDecorated, textOf } from './route-decorators.js';
 
 export interface Handler {
   readonly place: FunctionPlace;
@@ -82,12 +83,6 @@ function routeObjects(context: SiteContext, module: Module, call: CallRecord): r
     const place = handler && purpose ? handlerFunction(context, module, handler) : undefined;
     return place && purpose ? [{ place, purpose, api: `route('${path ?? ''}')` }] : [];
   });
-}
-
-function textOf(expr: Expr): string | undefined {
-  if (expr.kind === 'literal' && typeof expr.value === 'string') return expr.value;
-  if (expr.kind !== 'template') return undefined;
-  return expr.parts.map((part) => (part.kind === 'literal' ? String(part.value) : '')).join('');
 }
 
 /** By the last part of the path that is not a parameter, with the one before: `/token/refresh`. */
@@ -178,30 +173,3 @@ function looksLikeHandler(module: Module, record: FunctionRecord, runtime: Runti
 }
 
 const HANDLER_TYPE = /^(\w+\.)?(Request|Response|FastifyRequest|FastifyReply|NextRequest|Context)$/;
-
-const ROUTE_DECORATOR =
-  /^(Get|Post|Put|Delete|Patch|All|Mutation|Query|MessagePattern|SubscribeMessage|httpGet|httpPost|httpDelete|HttpPost|HttpGet|Authorized)$/i;
-
-function isDecorated(module: Module, fn: number): boolean {
-  return decoratorsOf(module, fn).some((call) => ROUTE_DECORATOR.test(calledName(module, call)));
-}
-
-function decoratorTexts(module: Module, fn: number): readonly string[] {
-  return decoratorsOf(module, fn).flatMap((call) => {
-    if (!ROUTE_DECORATOR.test(calledName(module, call))) return [];
-    const [path] = call.args;
-    return path ? [textOf(path) ?? ''] : [];
-  });
-}
-
-function decoratorsOf(module: Module, fn: number): readonly CallRecord[] {
-  const cls = functionOf(module, fn)?.cls ?? null;
-  const member =
-    cls === null
-      ? undefined
-      : module.summary.classes[cls]?.members.find((each) => each.kind === 'method' && each.fn === fn);
-  return (member?.decorators ?? []).flatMap((expr) => {
-    const call = expr.kind === 'call' ? module.summary.calls[expr.call] : undefined;
-    return call ? [call] : [];
-  });
-}

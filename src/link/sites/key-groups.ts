@@ -11,12 +11,17 @@ export interface KeyGroups {
 type Keyed = Pick<SignSite | VerifySite, 'keyIdentity' | 'keyName'>;
 
 export function keyGroupsOf(signs: readonly SignSite[], verifies: readonly VerifySite[]): KeyGroups {
+  const issuersOf = (site: VerifySite): readonly SignSite[] => {
+    const same = signs.filter((sign) => isSameKey(sign, site));
+    return same.length > 0 ? same : otherHalves(signs, site);
+  };
   return {
-    issuersOf: (site) => {
-      const same = signs.filter((sign) => isSameKey(sign, site));
-      return same.length > 0 ? same : otherHalves(signs, site);
+    issuersOf,
+    acceptorsOf: (site) => {
+      const [issuer] = otherHalves(signs, site);
+      const isPair = (other: VerifySite): boolean => issuer !== undefined && otherHalves(signs, other).includes(issuer);
+      return verifies.filter((other) => other === site || isSameKey(other, site) || isPair(other));
     },
-    acceptorsOf: (site) => verifies.filter((other) => other === site || isSameKey(other, site)),
   };
 }
 
@@ -27,7 +32,8 @@ function isSameKey(a: Keyed, b: Keyed): boolean {
 
 /** The one private key of a project signs what its public key verifies. */
 function otherHalves(signs: readonly SignSite[], site: VerifySite): readonly SignSite[] {
-  if (site.keyKind !== 'public' && site.keyKind !== 'unknown') return [];
+  // A key of unknown kind counts where it is one key: not a text put together at run time.
+  if (site.keyKind !== 'public' && (site.keyKind !== 'unknown' || site.keyIdentity === null)) return [];
   const own = signs.filter(({ project, keyKind }) => project === site.project && keyKind === 'private');
   const keys = new Set(own.map(({ keyIdentity, keyName }) => keyIdentity ?? keyName));
   return keys.size === 1 && !keys.has(null) ? own : [];

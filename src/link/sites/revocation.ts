@@ -84,8 +84,12 @@ function evidenceOf({ module, call, targets, depth }: ReachedCall, verification:
 function evidenceOfUnknown({ awaited, use }: CallRecord, name: string, depth: number): Revocation {
   if (isPasswordChangeCheck(name)) return 'record';
   const decides = awaited || use.kind === 'condition' || use.kind === 'returned';
-  return depth === 0 && decides && UNKNOWN_CHECK.test(name) ? 'unknown' : 'none';
+  const isNear = depth === 0 || CHECKS_OWNER.test(name);
+  return isNear && decides && UNKNOWN_CHECK.test(name) ? 'unknown' : 'none';
 }
+
+/** What these do is the question itself, however deep they are: an injected service that validates the user. */
+const CHECKS_OWNER = /^(validate|verify|load|resolve)(User|Account|Session|Principal|Identity)/;
 
 const UNKNOWN_CHECK =
   /^((check|ensure|assert|authorize|authenticate)([A-Z]\w*)?|(validate|verify|load|resolve)(User|Account|Session|Payload|Claims|Principal|Identity)\w*)$/;
