@@ -22,6 +22,8 @@ import type { LibraryTable } from './model/library.js';
 import type { Report } from './model/report.js';
 import type { Rule, RuleInfo } from './model/rule.js';
 import type { ModuleSummary } from './model/summary.js';
+import { inventoryOf } from './report/inventory/inventory.js';
+import type { Inventory } from './report/inventory/model.js';
 import { createScreening, type Screening } from './screen/screening.js';
 import { summarise } from './summarise/summarise.js';
 import { PSEUDO_RULES } from './triage/pseudo-rules.js';
@@ -38,6 +40,8 @@ export interface AuditResult {
   readonly files: readonly string[];
   /** Every place that does something with a token, joined. */
   readonly program: Program;
+  /** The token map. */
+  readonly inventory: Inventory;
   /** Entries of the baseline that accept a finding, by its fingerprint now. */
   readonly accepted: ReadonlyMap<string, BaselineEntry>;
 }
@@ -87,7 +91,7 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
     secrets: secrets.locations,
     timings: watch.timings(),
   };
-  return { report, rules: plan.known, textOf, files: discovery.files, program, accepted };
+  return { report, rules: plan.known, textOf, files: discovery.files, program, inventory: inventoryOf(program), accepted };
 }
 
 function wordlistOf({ wordlist }: AuditOptions, cwd: string) {

@@ -6,8 +6,10 @@ import { addScanFlags, givenFlags, type ScanFlags } from './flags.js';
 import { LONG_HELP, LONG_LAYOUT, SHORT_HELP, SHORT_LAYOUT } from './help.js';
 import type { ExitCode, Io } from './io.js';
 
+type Done = (code: ExitCode) => void;
+
 /** The commander program. Commands are imported when they run: `--help` loads no parser. */
-export function createProgram(io: Io, isLongHelp: boolean, done: (code: ExitCode) => void): Command {
+export function createProgram(io: Io, isLongHelp: boolean, done: Done): Command {
   const program = new Command('jwtlint')
     .description('Audits how JavaScript and TypeScript code issues, carries, stores and validates JSON Web Tokens.')
     .argument('[paths...]', 'files and folders to scan (default: the working folder)')
@@ -26,6 +28,7 @@ export function createProgram(io: Io, isLongHelp: boolean, done: (code: ExitCode
   addScanFlags(program);
   program.hook('preAction', () => applyEnvironment(program, io.env));
   program.addCommand(baselineCommand(io, done));
+  program.addCommand(inventoryCommand(io, done));
   program.addCommand(explainCommand(io));
   program.addCommand(rulesCommand(io));
   return program;
@@ -42,18 +45,38 @@ function outputOf({ stdout, stderr }: Io) {
   };
 }
 
-function baselineCommand(io: Io, done: (code: ExitCode) => void): Command {
-  const command = inherited(new Command('baseline'), io)
-    .description('accept the findings of now, in .jwtlint-baseline.json; --prune drops what is gone')
+type Run<F extends ScanFlags> = (paths: readonly string[], flags: F, io: Io) => Promise<ExitCode>;
+
+/** A command that takes the flags of a scan, and their environment forms. */
+function scanLikeCommand<F extends ScanFlags>(
+  command: Command,
+  io: Io,
+  done: Done,
+  load: () => Promise<Run<F>>,
+): Command {
+  inherited(command, io)
     .argument('[paths...]', 'files and folders to scan (default: the working folder)')
-    .option('--prune', 'drop entries of findings that are gone, and accept nothing new', false)
     .configureHelp(SHORT_LAYOUT);
   addScanFlags(command);
-  return command.action(async (paths: readonly string[], flags: BaselineFlags) => {
+  return command.action(async (paths: readonly string[]) => {
     applyEnvironment(command, io.env);
-    const { writeBaseline } = await import('./baseline.js');
-    done(await writeBaseline(paths, { ...flags, ...command.opts(), given: givenFlags(command) }, io));
+    const run = await load();
+    done(await run(paths, { ...command.opts<F>(), given: givenFlags(command) }, io));
   });
+}
+
+function baselineCommand(io: Io, done: Done): Command {
+  const command = new Command('baseline')
+    .description('accept the findings of now, in .jwtlint-baseline.json; --prune drops what is gone')
+    .option('--prune', 'drop entries of findings that are gone, and accept nothing new', false);
+  return scanLikeCommand<BaselineFlags>(command, io, done, async () => (await import('./baseline.js')).writeBaseline);
+}
+
+function inventoryCommand(io: Io, done: Done): Command {
+  const command = new Command('inventory').description(
+    'print the token map: what issues, carries, stores and accepts tokens, by key (-f text, json, mermaid)',
+  );
+  return scanLikeCommand<ScanFlags>(command, io, done, async () => (await import('./inventory.js')).printInventory);
 }
 
 function explainCommand(io: Io): Command {

@@ -62,7 +62,7 @@ describe('markdown', () => {
 
 | Severity | Rule | Place | Finding |
 | --- | --- | --- | --- |
-| critical | hardcoded-secret | src/a,b:c.ts:${HOSTILE.place.start.line} | The key of \\\`a\\|b\\\` is 100% &lt;b&gt;known&lt;/b&gt;\\\\n::error::x, &#64;team https:&#47;&#47;x.test \\[l\\](u). |
+| critical | hardcoded-secret | src/a,b:c.ts:${HOSTILE.place.start.line} | The key of \\\`a\\|b\\\` is 100% &lt;b&gt;known&lt;/b&gt; ::error::x, &#64;team https:&#47;&#47;x.test \\[l\\](u). |
 
 647 files, 10 with JWT (express-jwt 0.1.3, jsonwebtoken 9.0.2), 61 rules, 1 suppressed.
 `);

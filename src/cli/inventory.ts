@@ -1,0 +1,32 @@
+import { realpathSync } from 'node:fs';
+import { parseChoice } from '../config/options.js';
+import { renderMermaid } from '../report/inventory/mermaid.js';
+import { renderInventory } from '../report/inventory/text.js';
+import type { ScanFlags } from './flags.js';
+import { EXIT, type ExitCode, type Io } from './io.js';
+import { settingsOf } from './options.js';
+import { terminalOf } from './terminal.js';
+
+export const INVENTORY_FORMATS = ['text', 'json', 'mermaid'] as const;
+
+/** Prints the token map of a tree. */
+export async function printInventory(paths: readonly string[], flags: ScanFlags, io: Io): Promise<ExitCode> {
+  const format = parseChoice('--format', flags.given.has('format') ? flags.format : 'text', INVENTORY_FORMATS);
+  const { options } = await settingsOf(paths, flags, io);
+  const { audit } = await import('../audit.js');
+  const { report, inventory } = await audit(options);
+  switch (format) {
+    case 'json':
+      io.stdout.write(`${JSON.stringify(inventory, null, 2)}\n`);
+      break;
+    case 'mermaid':
+      io.stdout.write(renderMermaid(inventory));
+      break;
+    case 'text':
+      io.stdout.write(
+        renderInventory(inventory, terminalOf(flags, io, report.root, realpathSync(io.cwd)).displayPathOf),
+      );
+      break;
+  }
+  return EXIT.clean;
+}
