@@ -35,6 +35,9 @@ Examples:
   jwtlint --profile strict --fail-on high   report more, fail on less
   jwtlint -o results.sarif -o report.json   the report here, two files besides
   jwtlint --only hardcoded-secret           one rule
+  jwtlint --since origin/main               what a branch brings
+  jwtlint baseline                          accept what is there, report what is new
+  jwtlint inventory -f mermaid              where tokens are issued, carried, stored, accepted
   jwtlint explain missing-audience          what a rule means
   jwtlint rules --libraries                 what is understood
 

@@ -27,10 +27,13 @@ export function createProgram(io: Io, isLongHelp: boolean, done: Done): Command 
     });
   addScanFlags(program);
   program.hook('preAction', () => applyEnvironment(program, io.env));
-  program.addCommand(baselineCommand(io, done));
-  program.addCommand(inventoryCommand(io, done));
+  const surroundings = { io, done, isLongHelp };
+  program.addCommand(baselineCommand(surroundings));
+  program.addCommand(inventoryCommand(surroundings));
   program.addCommand(explainCommand(io));
   program.addCommand(rulesCommand(io));
+  program.addCommand(initCommand(io, done));
+  program.addCommand(completionsCommand(io, program));
   return program;
 }
 
@@ -45,18 +48,23 @@ function outputOf({ stdout, stderr }: Io) {
   };
 }
 
+interface Surroundings {
+  readonly io: Io;
+  readonly done: Done;
+  readonly isLongHelp: boolean;
+}
+
 type Run<F extends ScanFlags> = (paths: readonly string[], flags: F, io: Io) => Promise<ExitCode>;
 
 /** A command that takes the flags of a scan, and their environment forms. */
 function scanLikeCommand<F extends ScanFlags>(
   command: Command,
-  io: Io,
-  done: Done,
+  { io, done, isLongHelp }: Surroundings,
   load: () => Promise<Run<F>>,
 ): Command {
   inherited(command, io)
     .argument('[paths...]', 'files and folders to scan (default: the working folder)')
-    .configureHelp(SHORT_LAYOUT);
+    .configureHelp(isLongHelp ? LONG_LAYOUT : SHORT_LAYOUT);
   addScanFlags(command);
   return command.action(async (paths: readonly string[]) => {
     applyEnvironment(command, io.env);
@@ -65,18 +73,22 @@ function scanLikeCommand<F extends ScanFlags>(
   });
 }
 
-function baselineCommand(io: Io, done: Done): Command {
+function baselineCommand(surroundings: Surroundings): Command {
   const command = new Command('baseline')
     .description('accept the findings of now, in .jwtlint-baseline.json; --prune drops what is gone')
     .option('--prune', 'drop entries of findings that are gone, and accept nothing new', false);
-  return scanLikeCommand<BaselineFlags>(command, io, done, async () => (await import('./baseline.js')).writeBaseline);
+  return scanLikeCommand<BaselineFlags>(
+    command,
+    surroundings,
+    async () => (await import('./baseline.js')).writeBaseline,
+  );
 }
 
-function inventoryCommand(io: Io, done: Done): Command {
+function inventoryCommand(surroundings: Surroundings): Command {
   const command = new Command('inventory').description(
     'print the token map: what issues, carries, stores and accepts tokens, by key (-f text, json, mermaid)',
   );
-  return scanLikeCommand<ScanFlags>(command, io, done, async () => (await import('./inventory.js')).printInventory);
+  return scanLikeCommand<ScanFlags>(command, surroundings, async () => (await import('./inventory.js')).printInventory);
 }
 
 function explainCommand(io: Io): Command {
@@ -99,6 +111,26 @@ function rulesCommand(io: Io): Command {
       const { listLibraries, listRules } = await import('./rules.js');
       const options = { json: flags.json ?? false, width: io.stdout.columns ?? 200 };
       io.stdout.write(flags.libraries === true ? listLibraries(options) : listRules(options));
+    });
+}
+
+function initCommand(io: Io, done: Done): Command {
+  return inherited(new Command('init'), io)
+    .description('print a configuration and a CI workflow; --write creates the files')
+    .option('--write', 'create the files, where they are not there')
+    .action(async ({ write = false }: { readonly write?: boolean }) => {
+      const { init } = await import('./init.js');
+      done(init({ write }, io));
+    });
+}
+
+function completionsCommand(io: Io, program: Command): Command {
+  return inherited(new Command('completions'), io)
+    .description('print a completion script: bash, zsh or fish')
+    .argument('<shell>', 'bash, zsh or fish')
+    .action(async (shell: string) => {
+      const { completionsFor } = await import('./completions.js');
+      io.stdout.write(completionsFor(shell, program));
     });
 }
 
