@@ -20,6 +20,9 @@ const table: LibraryTable = {
     '.query?.',
     '.query.',
     'queryParam',
+    'alidateQuery(',
+    'getQuery(',
+    'parseQuery(',
   ],
   rows: [
     ...['set', 'append'].map((name) =>

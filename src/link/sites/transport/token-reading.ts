@@ -63,7 +63,9 @@ function throughCallers(world: World, value: Value): Value {
   if (root.kind !== 'parameter') return value;
   const passed = valueThroughCallers(world, root);
   if (!alternativesOf(passed).some(({ kind }) => kind === 'object')) return value;
-  return path.reduce<Value>((of, name) => memberOf(world, of, name, value.at), passed);
+  const read = path.reduce<Value>((of, name) => memberOf(world, of, name, value.at), passed);
+  // Some callers are not among the files that were read: what nobody passes may still be passed.
+  return alternativesOf(read).every(({ kind }) => kind === 'absent') ? value : read;
 }
 
 /** The argument of functions that only change the spelling: `encodeURIComponent(token)`, `String(token)`. */

@@ -7,7 +7,7 @@ import { evaluate } from '../../evaluate/evaluate.js';
 import { bindingOf, callOf, locationIn, type Module } from '../../world.js';
 import { usesOfBinding } from '../binding-uses.js';
 import type { SiteContext } from '../context.js';
-import { tokenKindOf } from '../names.js';
+import { isTokenName, tokenKindOf } from '../names.js';
 import type { Verification } from '../verified-tokens.js';
 import { fileStem, linkPurposeOf } from './link-purpose.js';
 import { type Access, accessesIn } from './query-reads.js';
@@ -25,6 +25,11 @@ export function sessionUsesOf(verifications: readonly Verification[], sites: rea
       const key = keyOf(option.at);
       if (!uses.has(key)) uses.set(key, at);
       if (option.kind === 'template') for (const part of option.parts) add(part, at);
+      // `verifyToken({ token, scope })`: one property of what the wrapper is given.
+      if (option.kind === 'object') {
+        for (const { name, value: property } of option.properties.values())
+          if (isTokenName(name) && !/^recipient/i.test(name)) add(property, at);
+      }
       if (option.kind === 'call' && option.callee.kind === 'member') add(option.callee.of, at);
     }
   };
@@ -95,6 +100,8 @@ interface Flow {
   readonly signedIn: Location | null;
 }
 
+/** Asks somebody else whether the token is good: `client.checkTokenAuth(token)`. */
+const CHECKS_SESSION = /^(check|validate|verify|introspect)(Access|Auth|Session|Id|Jwt|Bearer)?(Token|Jwt)\w*$/i;
 const SIGNS_IN =
   /^(login|logIn|signIn|signin|authenticate|setToken|saveToken|storeToken|setSession|set(Auth|Access|Refresh|Session|User|Jwt|Id)\w*)$/;
 
@@ -113,7 +120,7 @@ function flowOf(module: Module, expr: Expr): Flow {
   const direct = summary.calls.filter(({ args }) => args.some((arg) => holds(arg, expr)));
   const calls: readonly CallRecord[] = [...handed, ...direct];
   const named = calls.map((call) => ({ call, name: spelledName(module, call.callee) ?? '' }));
-  const entry = named.find(({ name }) => SIGNS_IN.test(name));
+  const entry = named.find(({ name }) => SIGNS_IN.test(name) || CHECKS_SESSION.test(name));
   return {
     names,
     takers: named.map(({ name }) => name),

@@ -95,9 +95,15 @@ function purposeOf(
   return isMailed(names) || isRandom(value) || isRouteParameter(value) ? 'link' : null;
 }
 
+/** An unset token is none; never empty. */
+function givenAlternatives(value: Value): readonly Value[] {
+  const given = alternativesOf(value).filter(({ kind }) => kind !== 'absent');
+  return given.length > 0 ? given : [value];
+}
+
 /** Made of random bytes: looked up as a row, not verified. */
 function isRandom(value: Value): boolean {
-  return alternativesOf(value).some(
+  return givenAlternatives(value).every(
     (option) => option.kind === 'call' && /random|uuid|nanoid|cuid/i.test(calleeNames(option.callee)),
   );
 }
@@ -110,7 +116,7 @@ function calleeNames(callee: Value): string {
 
 /** A part of the page's own path: whoever has the link has it already. */
 function isRouteParameter(value: Value): boolean {
-  return alternativesOf(value).some(
+  return givenAlternatives(value).every(
     (option) =>
       option.kind === 'member' &&
       ((option.of.kind === 'member' && option.of.name === 'params') ||
