@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { WATCHED_PACKAGES } from '../rules/dependencies/watched-packages.js';
 import { rules as builtInRules } from '../rules/index.js';
 import { check } from './check/check.js';
 import { acceptedFindingsOf, withConfig, withConfigLibraries, withOwnLimits } from './config/apply-config.js';
@@ -12,6 +13,7 @@ import { readWordlist } from './config/wordlist.js';
 import { coverageOf, isTelling } from './coverage.js';
 import { auditRootOf } from './discover/audit-root.js';
 import type { Changes } from './discover/changes.js';
+import { lockfileText } from './discover/data-files.js';
 import { type DiscoverOptions, type Discovery, discover, ignoreTest, type SkippedFile } from './discover/discover.js';
 import { changesOf, coversPath, isOnChangedLine, withChanges } from './discover/scope.js';
 import { libraries as builtInLibraries } from './libraries/index.js';
@@ -20,7 +22,7 @@ import type { BaselineEntry } from './model/baseline.js';
 import type { Diagnostic } from './model/diagnostic.js';
 import type { LibraryTable } from './model/library.js';
 import type { Report } from './model/report.js';
-import type { Rule, RuleInfo } from './model/rule.js';
+import { type Rule, type RuleInfo, siteKindsOf } from './model/rule.js';
 import type { ModuleSummary } from './model/summary.js';
 import { inventoryOf } from './report/inventory/inventory.js';
 import type { Inventory } from './report/inventory/model.js';
@@ -60,12 +62,12 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
   const store = await watch.time('summarise', () => summariseFiles(screened.candidates, screening));
   const filesMentioning = mentionsAmong(discovery, screened, store, screening);
   const { workspace } = discovery;
-  const data = { paths: discovery.dataFiles, audited: discovery.auditedData, textOf: (file: string) => screening.textOf(file) ?? undefined };
+  const textOf = (file: string) => screening.textOf(file) ?? lockfileText(discovery.root, file);
+  const data = { paths: discovery.dataFiles, audited: discovery.auditedData, textOf };
   const reexports = reexportsIn(screening);
-  const program = await watch.time('link', () => link({ ...store, workspace, libraries, reexports, textOf: textsIn(screening), filesMentioning, data }));
+  const program = await watch.time('link', () => link({ ...store, workspace, libraries, reexports, textOf: textsIn(screening), filesMentioning, data, ...watchedBy(plan.rules) }));
   const checked = await watch.time('check', () => check({ ...program, rules: plan.rules, limits: settings.limits, ...wordlistOf(options, settings.cwd) }));
   const secrets = knownSecretsOf(program.sites);
-  const textOf = (file: string) => screening.textOf(file) ?? undefined;
   const triaged = await watch.time('triage', () =>
     triage({ ...triageOptions(plan, options, discovery, changes), ...program, ...checked, secrets, textOf }),
   );
@@ -92,6 +94,11 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
     timings: watch.timings(),
   };
   return { report, rules: plan.known, textOf, files: discovery.files, program, inventory: inventoryOf(program), accepted };
+}
+
+/** Copies of libraries are looked for where a rule asks for them. */
+function watchedBy(rules: readonly Rule[]) {
+  return rules.some((rule) => siteKindsOf(rule).includes('dependency')) ? { dependencies: WATCHED_PACKAGES } : {};
 }
 
 function wordlistOf({ wordlist }: AuditOptions, cwd: string) {
@@ -152,7 +159,7 @@ function isSelected(id: string, { selection: { only, skip } }: ResolvedOptions):
 }
 
 function discoverOptions({ settings, libraries }: Plan): DiscoverOptions {
-  const packagesOfInterest = new Set(libraries.flatMap(({ packages }) => packages));
+  const packagesOfInterest = new Set([...WATCHED_PACKAGES, ...libraries.flatMap(({ packages }) => packages)]);
   return { ...settings, root: settings.root ?? auditRootOf(settings.cwd, settings.paths), packagesOfInterest };
 }
 

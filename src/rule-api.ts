@@ -88,6 +88,7 @@ export type {
   CompressionSite,
   CookieSite,
   DecodeSite,
+  DependencySite,
   HandlerSite,
   JwksSite,
   KeyGenerationSite,

@@ -1,4 +1,4 @@
-import { defineRule, findFault, isUnset, judge, type SignSite, stringOf } from '../../src/rule-api.js';
+import { defineRule, findFault, isUnset, judge, placeOf, type SignSite, stringOf } from '../../src/rule-api.js';
 
 export default defineRule({
   id: 'missing-kid',
@@ -23,7 +23,7 @@ export default defineRule({
     const fault = findFault(site.keyid, isUnset);
     // Set on one of several ways is set by those who need it.
     if (fault === undefined || judge(site.keyid, isUnset) !== 'always') return [];
-    const place = { data: { api: site.api }, confidence: fault.confidence };
+    const place = { data: { api: site.api }, at: placeOf(site, fault.value), confidence: fault.confidence };
     return site.keyKind === 'private'
       ? [{ message: 'asymmetric', ...place }]
       : [{ message: 'symmetric', severity: 'low', profile: 'strict', ...place }];

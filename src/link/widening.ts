@@ -77,6 +77,7 @@ function openValuesOf(site: Site): readonly Value[] {
     case 'setting':
     case 'written-token':
     case 'compression':
+    case 'dependency':
       return [];
     case 'payload':
       return site.claims.map(({ value }) => value).filter(({ kind }) => kind === 'parameter');

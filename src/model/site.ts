@@ -17,6 +17,7 @@ export type Site =
   | PayloadSite
   | SettingSite
   | WrittenTokenSite
+  | DependencySite
   | CompressionSite
   | JwksSite
   | KeyGenerationSite
@@ -508,4 +509,18 @@ export interface WrittenTokenSite extends SiteBase {
   readonly claims: ReadonlyMap<string, string>;
   /** Seconds since 1970; null where the token never expires. */
   readonly expiresAt: number | null;
+}
+
+/** A package that is asked for or installed. */
+export interface DependencySite extends SiteBase {
+  readonly kind: 'dependency';
+  readonly name: string;
+  /** Installed, as a lockfile or node_modules says; null where nothing does. */
+  readonly version: string | null;
+  /** As package.json writes it; null for what comes along with another package. */
+  readonly range: string | null;
+  /** From a dependency of the tree to the package; empty for a dependency of the tree itself. */
+  readonly chain: readonly string[];
+  /** Only among devDependencies. */
+  readonly development: boolean;
 }

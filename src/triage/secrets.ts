@@ -45,6 +45,7 @@ function keyMaterialOf(site: Site): readonly Value[] {
     case 'access':
     case 'payload':
     case 'compression':
+    case 'dependency':
     case 'handler':
     case 'guard':
     case 'session':

@@ -179,7 +179,8 @@ function chainValue(match: RowMatch, position: Extract<Position, { at: 'chain' }
   if (found.length === 0) return absentAt(invocation.at);
   const values = found.map((call) => {
     const value = call.args[position.arg];
-    const used = optionValue(invocation, value ?? literalValue(true, call.at), position.path ?? []);
+    // What the argument lacks is missing in that call: `new SignJWT(claims).setProtectedHeader({ alg })`.
+    const used = optionValue({ ...invocation, at: call.at }, value ?? literalValue(true, call.at), position.path ?? []);
     return mapAlternatives(used, (option) => withHop(option, { at: call.nameAt, kind: 'use', name: call.method }));
   });
   const certain = found.some((call) => !call.sometimes);
