@@ -420,6 +420,14 @@ export async function POST() {
       },
     ],
   },
+  'unmaintained-jwt-library': {
+    bad: [],
+    good: [],
+  },
+  'vulnerable-jwt-library': {
+    bad: [],
+    good: [],
+  },
   'committed-token': {
     bad: [
       {
@@ -837,23 +845,23 @@ export function requireUser(req: Request, res: Response, next: NextFunction): vo
 `,
       },
       {
-        file: 'bad-reset-link.js',
-        code: `const jwt = require('jsonwebtoken');
-const { ExtractJwt, Strategy } = require('passport-jwt');
-const { sendMail } = require('./mail');
+        file: 'bad-key-pair.js',
+        code: `const { readFileSync } = require('node:fs');
+const { expressjwt } = require('express-jwt');
+const jwt = require('jsonwebtoken');
 
-const secret = process.env.JWT_SECRET;
+const privateKey = readFileSync('keys/private.pem');
+const publicKey = readFileSync('keys/public.pem');
+const options = { algorithm: 'RS256', expiresIn: '1h' };
 
-exports.login = (user) => jwt.sign({ sub: user.id }, secret, { expiresIn: '1h', algorithm: 'HS256' });
+exports.sessionToken = (sub) => jwt.sign({ sub }, privateKey, options);
+exports.pendingToken = (sub) => jwt.sign({ sub, type: 'password_checked' }, privateKey, options);
 
-exports.forgotPassword = async (user) => {
-  const resetToken = jwt.sign({ sub: user.id }, secret, { expiresIn: '10m', algorithm: 'HS256' });
-  await sendMail(user.email, \`https://example.org/reset?token=\${resetToken}\`);
-};
+exports.requireUser = expressjwt({ secret: publicKey, algorithms: ['RS256'] });
+exports.read = (token) => jwt.verify(token, publicKey, { algorithms: ['RS256'] });
 
-const options = { jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKey: secret, algorithms: ['HS256'] };
-
-exports.strategy = new Strategy(options, (payload, done) => done(null, { id: payload.sub }));
+// Nobody holds this key, so nothing is accepted.
+exports.denyAll = expressjwt({ secret: \`\${Math.random()}\`, algorithms: ['HS256'] });
 `,
       },
     ],

@@ -6,6 +6,8 @@ import cookieMissingSamesite from './cookies/cookie-missing-samesite.js';
 import cookieMissingSecure from './cookies/cookie-missing-secure.js';
 import cookieOutlivesToken from './cookies/cookie-outlives-token.js';
 import cookieSamesiteNone from './cookies/cookie-samesite-none.js';
+import unmaintainedJwtLibrary from './dependencies/unmaintained-jwt-library.js';
+import vulnerableJwtLibrary from './dependencies/vulnerable-jwt-library.js';
 import committedToken from './keys/committed-token.js';
 import fallbackSecret from './keys/fallback-secret.js';
 import hardcodedSecret from './keys/hardcoded-secret.js';
@@ -63,6 +65,8 @@ export const rules: readonly Rule[] = [
   cookieMissingSecure,
   cookieOutlivesToken,
   cookieSamesiteNone,
+  unmaintainedJwtLibrary,
+  vulnerableJwtLibrary,
   committedToken,
   fallbackSecret,
   hardcodedSecret,

@@ -10,7 +10,7 @@ import { claimsOf } from './claims.js';
 import type { SiteContext } from './context.js';
 import type { HandMadeDecode } from './hand-made-decoding.js';
 import { placeOfCall, siteBase } from './place.js';
-import { comesFromProvider } from './provider-response.js';
+import { comesFromProvider, isKeptByMiddleware } from './provider-response.js';
 import { tokenIdentities } from './token-identity.js';
 import { namedVerificationIn, tokensPassedTo, type Verification, verificationFor } from './verified-tokens.js';
 
@@ -95,7 +95,8 @@ function siteOf(
   const claims = claimsOf(context.world, place.module, call, undefined);
   const verifiedAt =
     verificationFor(verifications, place.module, place.fn, tokens) ??
-    namedVerificationIn(context, place.module, place.fn, tokens);
+    namedVerificationIn(context, place.module, place.fn, tokens) ??
+    (isKeptByMiddleware(tokens) ? locationIn(place.module, place.nameAt) : null);
   return [
     {
       kind: 'decode',

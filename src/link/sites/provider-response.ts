@@ -22,6 +22,11 @@ export function comesFromProvider(world: World, value: Value, depth = 0): boolea
   }
 }
 
+/** `ctx.state.auth.token`, `res.locals.token`: what the server's own middleware keeps of a request it has let pass. */
+export function isKeptByMiddleware(tokens: readonly string[]): boolean {
+  return tokens.length > 0 && tokens.every((token) => /\.(state|locals)\./.test(token));
+}
+
 /** `(accessToken, refreshToken, params, profile, done)`: what passport's OAuth strategies call with the provider's answer. */
 function isOfExchangeCallback(world: World, { file, fn }: Extract<Value, { kind: 'parameter' }>): boolean {
   const module = moduleAt(world, file);
@@ -33,6 +38,7 @@ function isOfExchangeCallback(world: World, { file, fn }: Extract<Value, { kind:
 function isBodyOfFetch({ callee }: Extract<Value, { kind: 'call' }>): boolean {
   if (callee.kind !== 'member' || !/^(text|json)$/.test(callee.name)) return false;
   const { of } = callee;
+  if (of.kind === 'instance') return of.of.kind === 'global' && of.of.path.at(-1) === 'Response';
   if (of.kind === 'parameter') return of.type === 'Response' || /^(response|res)$/.test(of.name ?? '');
   return of.kind === 'call' && nameOf(of.callee) === 'fetch';
 }
