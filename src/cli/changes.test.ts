@@ -59,7 +59,7 @@ describe('--since', () => {
     expect((await scan(root, ['--since', 'main'])).places).toEqual(['src/a b.js:4:37', 'src/login.js:8:37']);
     expect((await scan(root, [])).places).toHaveLength(3);
     const { stdout } = await runCli(root, ['--only', 'hardcoded-secret', '--since', 'main']);
-    expect(stdout).toContain('Not shown: 1 outside of what is changed since main\n');
+    expect(stdout).toContain('Not shown: 1 outside of changed lines (since main)\n');
   });
 
   it('does not report a file again because it was renamed', async () => {
@@ -68,7 +68,7 @@ describe('--since', () => {
     expect(await scan(root, ['--since', 'main'])).toEqual({
       code: 0,
       places: [],
-      stderr: 'jwtlint: exit 0: nothing to scan since main\n',
+      stderr: 'jwtlint: exit 0: nothing to scan (since main)\n',
     });
   });
 
@@ -86,8 +86,8 @@ describe('--since', () => {
     writeFileSync(join(root, 'README.md'), 'changed');
     expect(await runCli(root, ['--since', 'main'])).toMatchObject({
       code: 0,
-      stderr: 'jwtlint: exit 0: nothing to scan since main\n',
-      stdout: expect.stringMatching(/^Nothing to scan: no file that can be audited is changed since main\n/),
+      stderr: 'jwtlint: exit 0: nothing to scan (since main)\n',
+      stdout: expect.stringMatching(/^Nothing to scan \(since main\): no file that can be audited is changed\n/),
     });
   });
 
@@ -142,7 +142,7 @@ describe('--staged', () => {
     expect(await scan(root, ['--staged'])).toEqual({
       code: 0,
       places: [],
-      stderr: 'jwtlint: exit 0: nothing to scan staged\n',
+      stderr: 'jwtlint: exit 0: nothing to scan (staged)\n',
     });
   });
 });

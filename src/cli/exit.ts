@@ -63,7 +63,7 @@ function staleParts(stale: readonly StaleEntry[]): readonly string[] {
 }
 
 function cleanReason({ findings, changes }: Report, failOn: Severity | 'none'): string {
-  if (changes?.files === 0) return `nothing to scan ${changes.what}`;
+  if (changes?.files === 0) return `nothing to scan (${changes.what})`;
   if (findings.length === 0) return 'no findings';
   if (failOn === 'none') return `${plural(findings.length, 'finding')}, and --fail-on is none`;
   return `no findings of severity ${failOn} or worse (--fail-on)`;

@@ -31,7 +31,7 @@ export function renderMarkdown(report: Report, maxRows: number): string {
 
 function resultOf({ findings, coverage, changes }: Report): string {
   if (findings.length === 0) {
-    if (changes?.files === 0) return `Nothing to scan ${escapeCell(changes.what)}.`;
+    if (changes?.files === 0) return `Nothing to scan (${escapeCell(changes.what)}).`;
     return coverage.filesWithSites > 0 ? 'No findings.' : 'No JWT use found.';
   }
   const counts = Object.entries(severityCounts(findings)).filter(([, count]) => count > 0);

@@ -25,8 +25,8 @@ export function renderSummary(report: Report, terminal: Terminal, theme: Theme, 
 
 function renderResult({ findings, coverage, changes }: Report, theme: Theme): string {
   if (findings.length > 0) return renderCounts(findings, theme);
-  if (changes?.files === 0) return `Nothing to scan: no file that can be audited is changed ${changes.what}`;
-  if (changes !== undefined) return theme.good(`No findings on lines changed ${changes.what}`);
+  if (changes?.files === 0) return `Nothing to scan (${changes.what}): no file that can be audited is changed`;
+  if (changes !== undefined) return theme.good(`No findings on changed lines (${changes.what})`);
   if (coverage.filesWithSites > 0) return theme.good('No findings');
   const files = plural(coverage.files, 'file');
   return `No JWT use found in ${files}; looked for ${coverage.librariesKnown} libraries and hand-written decoding`;
@@ -72,7 +72,7 @@ function renderHidden({ hidden, suppressed, changes }: Report, { showSuppressed 
     .map((reason) => `${hidden[reason]} ${flags[reason]}`);
   const quiet =
     suppressed.length === 0 || showSuppressed ? [] : [`${suppressed.length} suppressed (--show-suppressed)`];
-  const unchanged = changes?.hidden ? [`${changes.hidden} outside of what is changed ${changes.what}`] : [];
+  const unchanged = changes?.hidden ? [`${changes.hidden} outside of changed lines (${changes.what})`] : [];
   const all = [...parts, ...quiet, ...unchanged];
   return all.length === 0 ? [] : [`Not shown: ${all.join(', ')}`];
 }
