@@ -38,7 +38,8 @@ function isOfExchangeCallback(world: World, { file, fn }: Extract<Value, { kind:
 function isBodyOfFetch({ callee }: Extract<Value, { kind: 'call' }>): boolean {
   if (callee.kind !== 'member' || !/^(text|json)$/.test(callee.name)) return false;
   const { of } = callee;
-  if (of.kind === 'instance') return of.of.kind === 'global' && of.of.path.at(-1) === 'Response';
+  // The global one, or that of node-fetch or undici.
+  if (of.kind === 'instance') return of.of.kind !== 'class' && of.of.path.at(-1) === 'Response';
   if (of.kind === 'parameter') return of.type === 'Response' || /^(response|res)$/.test(of.name ?? '');
   return of.kind === 'call' && nameOf(of.callee) === 'fetch';
 }
