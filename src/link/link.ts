@@ -7,7 +7,7 @@ import type { Workspace } from '../model/workspace.js';
 import { createSourceMatcher } from './evaluate/sources.js';
 import { createCallGraph } from './graph/call-graph.js';
 import { createModuleResolver } from './resolve-module.js';
-import { buildSites } from './sites/build-sites.js';
+import { type BuiltSites, buildSites } from './sites/build-sites.js';
 import { committedSites } from './sites/committed-sites.js';
 import { createSiteContext } from './sites/context.js';
 import { hasCsrfDefence } from './sites/csrf-defence.js';
@@ -23,6 +23,8 @@ export interface LinkInput {
   readonly libraries: readonly LibraryTable[];
   /** Committed files that are no source code. */
   readonly data?: DataFiles;
+  /** Packages whose installed copies are wanted as sites. */
+  readonly dependencies?: ReadonlySet<string>;
   /** Summarises one more file of the tree on demand (an imported JSON file, a plain constants module). */
   readonly summaryOf: (path: string) => ModuleSummary | undefined;
   /** The text of a file of the tree, for a look before it is parsed. */
@@ -52,10 +54,10 @@ export function link(input: LinkInput): Program {
   const audited = new Set(paths);
   const widened: string[] = [];
   let world = createWorld(input, paths);
-  let sites = sitesIn(world, input, audited);
+  let built = sitesIn(world, input, audited);
   const asked = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const names = wrapperNames(world, sites).filter((name) => !asked.has(name));
+    const names = wrapperNames(world, built.sites).filter((name) => !asked.has(name));
     for (const name of names) asked.add(name);
     const more = names.length === 0 ? [] : input.filesMentioning(names).filter((path) => !audited.has(path));
     if (more.length === 0) break;
@@ -63,9 +65,11 @@ export function link(input: LinkInput): Program {
     widened.push(...more);
     // What was evaluated before its callers were known is evaluated anew.
     world = createWorld(input, [...audited].sort());
-    sites = sitesIn(world, input, audited);
+    built = sitesIn(world, input, audited);
   }
-  sites = [...sites, ...committedSites(createSiteContext(world, input.workspace), modulesOf(world, audited), sites)];
+  const found = built.complete();
+  const context = createSiteContext(world, input.workspace);
+  const sites = [...found, ...committedSites(context, modulesOf(world, audited), found, input)];
   const summaries = new Map([...world.modules].map(([path, module]) => [path, module.summary]));
   return { sites, facts: factsOf(sites, hasCsrfDefence(input, world, sites)), summaries, widened: widened.sort() };
 }
@@ -99,7 +103,7 @@ function createWorld(input: LinkInput, paths: readonly string[]): World {
   return world;
 }
 
-function sitesIn(world: World, input: LinkInput, audited: ReadonlySet<string>): readonly Site[] {
+function sitesIn(world: World, input: LinkInput, audited: ReadonlySet<string>): BuiltSites {
   const context = createSiteContext(world, input.workspace);
   return buildSites(context, modulesOf(world, audited));
 }

@@ -26,8 +26,15 @@ import type { FieldSearch } from './unverified-fields.js';
 import { type Verification, verificationsOf } from './verified-tokens.js';
 import { verifySites } from './verify-sites.js';
 
-/** Every site of the given files, by file and position. */
-export function buildSites(context: SiteContext, modules: readonly Module[]): readonly Site[] {
+/** Sites, by file and position. */
+export interface BuiltSites {
+  /** Those that show which callers are missing. */
+  readonly sites: readonly Site[];
+  /** With tokens on their way: loggers and URLs are everywhere, so they are looked at once, when all files are known. */
+  readonly complete: () => readonly Site[];
+}
+
+export function buildSites(context: SiteContext, modules: readonly Module[]): BuiltSites {
   const candidates = modules.flatMap((module) => candidatesIn(context, module));
   const verifications = verificationsOf(context, candidates);
   const search = fieldSearchOf(context, candidates);
@@ -36,13 +43,16 @@ export function buildSites(context: SiteContext, modules: readonly Module[]): re
   const decoded = [...sites, ...handMade.flatMap((decode) => handMadeSites(context, verifications, decode))];
   const lookups = kidLookupSites(search, modules);
   const all = [...withFlow(context.world, candidates, withUses(withDecodedClaims(decoded))), ...lookups];
-  return uniqueById([
+  const sorted = uniqueById([
     ...all,
-    ...transportSites(context, modules, verifications, all),
     ...handlerSites(context, modules, all),
     ...signatureSites(context, modules),
     ...all.flatMap((site) => (site.kind === 'sign' || site.kind === 'verify' ? [keySiteOf(site)] : [])),
   ]);
+  return {
+    sites: sorted,
+    complete: () => uniqueById([...sorted, ...transportSites(context, modules, verifications, all)]),
+  };
 }
 
 /** `if (jws.verify(t)) use(jws.decode(t))`: what is read of the same token elsewhere in the flow is read of the verified one. */

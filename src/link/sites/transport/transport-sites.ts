@@ -43,7 +43,7 @@ function callSites(context: SiteContext, module: Module, sites: readonly Site[])
       (name !== undefined && call.callee.kind !== 'binding' && !transportRows.names.has(name))
     )
       return [];
-    if (call.callee.kind === 'super' || call.callee.kind === 'function') return [];
+    if (call.callee.kind === 'super' || call.callee.kind === 'function' || call.args.every(isPlain)) return [];
     world.steps = STEPS;
     const match = matchOf(context, module, call);
     const row = match?.row;
@@ -53,6 +53,11 @@ function callSites(context: SiteContext, module: Module, sites: readonly Site[])
     if (row.direction === 'accepted') return acceptedBySites(context, module, callOf(module, id) ?? call, match, row);
     return urlCallSites(context, module, id, match, row, sites);
   });
+}
+
+/** Nothing that carries a token; the name of a parameter that a library takes one from is a literal, too. */
+function isPlain({ kind }: Expr): boolean {
+  return kind === 'function' || kind === 'undefined' || kind === 'regexp';
 }
 
 /** By what is called; where that is code of the tree, by the names it is called by: `logger.info`. */
