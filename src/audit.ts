@@ -57,7 +57,12 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
   const { libraries, settings } = plan;
   const watch = createStopwatch();
   const { discovery, changes } = await watch.time('discover', () => discoverChanged(plan, options));
-  const screening = createScreening({ ...discovery, texts: changes?.texts ?? new Map(), words: screenWordsOf(libraries), groups: screenGroupsOf(libraries) });
+  const screening = createScreening({
+    ...discovery,
+    texts: changes?.texts ?? new Map(),
+    words: screenWordsOf(libraries),
+    groups: screenGroupsOf(libraries),
+  });
   const screened = await watch.time('screen', () => screenFiles(discovery.files, screening));
   const store = await watch.time('summarise', () => summariseFiles(screened.candidates, screening));
   const filesMentioning = mentionsAmong(discovery, screened, store, screening);
@@ -65,8 +70,21 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
   const textOf = (file: string) => screening.textOf(file) ?? lockfileText(discovery.root, file);
   const data = { paths: discovery.dataFiles, audited: discovery.auditedData, textOf };
   const reexports = reexportsIn(screening);
-  const program = await watch.time('link', () => link({ ...store, workspace, libraries, reexports, textOf: textsIn(screening), filesMentioning, data, ...watchedBy(plan.rules) }));
-  const checked = await watch.time('check', () => check({ ...program, rules: plan.rules, limits: settings.limits, ...wordlistOf(options, settings.cwd) }));
+  const program = await watch.time('link', () =>
+    link({
+      ...store,
+      workspace,
+      libraries,
+      reexports,
+      textOf: textsIn(screening),
+      filesMentioning,
+      data,
+      ...watchedBy(plan.rules),
+    }),
+  );
+  const checked = await watch.time('check', () =>
+    check({ ...program, rules: plan.rules, limits: settings.limits, ...wordlistOf(options, settings.cwd) }),
+  );
   const secrets = knownSecretsOf(program.sites);
   const triaged = await watch.time('triage', () =>
     triage({ ...triageOptions(plan, options, discovery, changes), ...program, ...checked, secrets, textOf }),
@@ -75,7 +93,15 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
   const report: Report = {
     ...found,
     ...(stale.length === 0 || changes !== undefined ? {} : { stale }),
-    ...(changes === undefined ? {} : { changes: { what: changes.what, files: discovery.files.filter((path) => changes.lines.has(path)).length, hidden: unchanged } }),
+    ...(changes === undefined
+      ? {}
+      : {
+          changes: {
+            what: changes.what,
+            files: discovery.files.filter((path) => changes.lines.has(path)).length,
+            hidden: unchanged,
+          },
+        }),
     tool: { name: 'jwtlint', version: VERSION },
     root: discovery.root,
     coverage: coverageOf({
@@ -93,7 +119,15 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
     secrets: secrets.locations,
     timings: watch.timings(),
   };
-  return { report, rules: plan.known, textOf, files: discovery.files, program, inventory: inventoryOf(program), accepted };
+  return {
+    report,
+    rules: plan.known,
+    textOf,
+    files: discovery.files,
+    program,
+    inventory: inventoryOf(program),
+    accepted,
+  };
 }
 
 /** Copies of libraries are looked for where a rule asks for them. */
@@ -107,7 +141,8 @@ function wordlistOf({ wordlist }: AuditOptions, cwd: string) {
 
 /** The files that `audit` would look at, relative to the audit root. */
 export async function listFiles(options: AuditOptions = {}): Promise<readonly string[]> {
-  return (await discover(discoverOptions(planOf(options)))).files;
+  const { discovery, changes } = await discoverChanged(planOf(options), options);
+  return discovery.files.filter((path) => changes === undefined || changes.lines.has(path));
 }
 
 interface Plan {
@@ -179,7 +214,11 @@ function triageOptions(
     selection: settings.selection,
     suppressions: settings.suppressions,
     settings: ruleSettings,
-    accepted: acceptedFindingsOf(config, known.map(({ id }) => id), ignoreTest),
+    accepted: acceptedFindingsOf(
+      config,
+      known.map(({ id }) => id),
+      ignoreTest,
+    ),
     ...(baseline === undefined ? {} : { baseline: { entries: baseline, isInScope, exists } }),
     ...(changes === undefined ? {} : { isChanged: isOnChangedLine(changes) }),
   };

@@ -58,6 +58,7 @@ describe('--since', () => {
     writeFileSync(join(root, 'src/a b.js'), LOGIN);
     expect((await scan(root, ['--since', 'main'])).places).toEqual(['src/a b.js:4:37', 'src/login.js:8:37']);
     expect((await scan(root, [])).places).toHaveLength(3);
+    expect((await runCli(root, ['--print-files', '--since', 'main'])).stdout).toBe('src/a b.js\nsrc/login.js\n');
     const { stdout } = await runCli(root, ['--only', 'hardcoded-secret', '--since', 'main']);
     expect(stdout).toContain('Not shown: 1 outside of changed lines (since main)\n');
   });

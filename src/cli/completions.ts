@@ -78,7 +78,7 @@ function zsh(program: Command): string {
     const value = words === undefined ? ':value:_files' : `:value:(${words.join(' ')})`;
     return `    '${option.long}[${zshText(option.description)}]${option.required ? value : ''}'`;
   });
-  const commands = program.commands.map((command) => `'${command.name()}:${zshText(command.description())}'`);
+  const commands = program.commands.map((command) => `'${command.name()}:${zshText(command.summary())}'`);
   return `#compdef jwtlint
 # jwtlint completions zsh > "\${fpath[1]}/_jwtlint"
 _jwtlint() {
@@ -110,7 +110,7 @@ function fish(program: Command): string {
   });
   const commands = program.commands.map(
     (command) =>
-      `complete -c jwtlint -n __fish_use_subcommand -a ${command.name()} -d '${fishText(command.description())}'`,
+      `complete -c jwtlint -n __fish_use_subcommand -a ${command.name()} -d '${fishText(command.summary())}'`,
   );
   const after = (command: string, words: readonly string[]) =>
     `complete -c jwtlint -f -n '__fish_seen_subcommand_from ${command}' -a '${words.join(' ')}'`;

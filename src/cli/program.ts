@@ -61,11 +61,15 @@ function scanLikeCommand<F extends ScanFlags>(
   command: Command,
   { io, done, isLongHelp }: Surroundings,
   load: () => Promise<Run<F>>,
+  formats?: string,
 ): Command {
   inherited(command, io)
     .argument('[paths...]', 'files and folders to scan (default: the working folder)')
     .configureHelp(isLongHelp ? LONG_LAYOUT : SHORT_LAYOUT);
   addScanFlags(command);
+  const format = command.options.find(({ long }) => long === '--format');
+  if (format !== undefined && formats !== undefined) format.description = `format of standard output: ${formats}`;
+  if (formats !== undefined) format?.default('text');
   return command.action(async (paths: readonly string[]) => {
     applyEnvironment(command, io.env);
     const run = await load();
@@ -75,7 +79,8 @@ function scanLikeCommand<F extends ScanFlags>(
 
 function baselineCommand(surroundings: Surroundings): Command {
   const command = new Command('baseline')
-    .description('accept the findings of now, in .jwtlint-baseline.json; --prune drops what is gone')
+    .summary('accept the findings of now')
+    .description('Accepts the findings of now in .jwtlint-baseline.json; --prune drops what is gone.')
     .option('--prune', 'drop entries of findings that are gone, and accept nothing new', false);
   return scanLikeCommand<BaselineFlags>(
     command,
@@ -85,15 +90,22 @@ function baselineCommand(surroundings: Surroundings): Command {
 }
 
 function inventoryCommand(surroundings: Surroundings): Command {
-  const command = new Command('inventory').description(
-    'print the token map: what issues, carries, stores and accepts tokens, by key (-f text, json, mermaid)',
+  const command = new Command('inventory')
+    .summary('print the token map')
+    .description('Prints the token map: what issues, carries, stores and accepts tokens, joined by key.');
+  const formats = 'text, json, mermaid';
+  return scanLikeCommand<ScanFlags>(
+    command,
+    surroundings,
+    async () => (await import('./inventory.js')).printInventory,
+    formats,
   );
-  return scanLikeCommand<ScanFlags>(command, surroundings, async () => (await import('./inventory.js')).printInventory);
 }
 
 function explainCommand(io: Io): Command {
   return inherited(new Command('explain'), io)
-    .description('explain a rule: why, what it reports, what it leaves alone, when to suppress it')
+    .summary('explain a rule')
+    .description('Explains a rule: why, what it reports, what it leaves alone, when to suppress it.')
     .argument('<rule>', 'id of the rule')
     .option('--json', 'print JSON')
     .action(async (rule: string, { json = false }: { readonly json?: boolean }) => {
@@ -104,7 +116,8 @@ function explainCommand(io: Io): Command {
 
 function rulesCommand(io: Io): Command {
   return inherited(new Command('rules'), io)
-    .description('list the rules, or with --libraries what is understood')
+    .summary('list the rules, or the libraries')
+    .description('Lists the rules, or with --libraries what is understood.')
     .option('--libraries', 'list libraries instead of rules')
     .option('--json', 'print JSON')
     .action(async (flags: { readonly json?: boolean; readonly libraries?: boolean }) => {
@@ -116,7 +129,8 @@ function rulesCommand(io: Io): Command {
 
 function initCommand(io: Io, done: Done): Command {
   return inherited(new Command('init'), io)
-    .description('print a configuration and a CI workflow; --write creates the files')
+    .summary('print or write a configuration')
+    .description('Prints a configuration and a CI workflow; --write creates the files.')
     .option('--write', 'create the files, where they are not there')
     .action(async ({ write = false }: { readonly write?: boolean }) => {
       const { init } = await import('./init.js');
@@ -126,7 +140,8 @@ function initCommand(io: Io, done: Done): Command {
 
 function completionsCommand(io: Io, program: Command): Command {
   return inherited(new Command('completions'), io)
-    .description('print a completion script: bash, zsh or fish')
+    .summary('print a completion script')
+    .description('Prints a completion script for bash, zsh or fish.')
     .argument('<shell>', 'bash, zsh or fish')
     .action(async (shell: string) => {
       const { completionsFor } = await import('./completions.js');
