@@ -421,12 +421,64 @@ export async function POST() {
     ],
   },
   'unmaintained-jwt-library': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad/package.json',
+        code: `{
+  "name": "chat-api",
+  "private": true,
+  "dependencies": {
+    "socket.io": "^4.8.1",
+    "socketio-jwt": "^4.6.2" 
+  }
+}
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good/package.json',
+        code: `{
+  "name": "chat-api",
+  "private": true,
+  "dependencies": {
+    "jsonwebtoken": "^9.0.2",
+    "socket.io": "^4.8.1"
+  }
+}
+`,
+      },
+    ],
   },
   'vulnerable-jwt-library': {
-    bad: [],
-    good: [],
+    bad: [
+      {
+        file: 'bad/package.json',
+        code: `{
+  "name": "notes-api",
+  "private": true,
+  "dependencies": {
+    "express": "^4.21.2",
+    "jsonwebtoken": "^8.5.1" 
+  }
+}
+`,
+      },
+    ],
+    good: [
+      {
+        file: 'good/package.json',
+        code: `{
+  "name": "notes-api",
+  "private": true,
+  "dependencies": {
+    "express": "^4.21.2",
+    "jsonwebtoken": "^9.0.2"
+  }
+}
+`,
+      },
+    ],
   },
   'committed-token': {
     bad: [

@@ -1,21 +1,18 @@
 /** The pipeline: the only place that knows every stage and their order. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { WATCHED_PACKAGES } from '../rules/dependencies/watched-packages.js';
 import { rules as builtInRules } from '../rules/index.js';
 import { check } from './check/check.js';
-import { acceptedFindingsOf, withConfig, withConfigLibraries, withOwnLimits } from './config/apply-config.js';
+import { withConfig, withConfigLibraries, withOwnLimits } from './config/apply-config.js';
 import { type AuditOptions, type ResolvedOptions, resolveOptions } from './config/options.js';
 import { createRuleSettings, type RuleSettingsLookup } from './config/rule-settings.js';
 import { VERSION } from './config/version.js';
 import { readWordlist } from './config/wordlist.js';
 import { coverageOf, isTelling } from './coverage.js';
 import { auditRootOf } from './discover/audit-root.js';
-import type { Changes } from './discover/changes.js';
 import { lockfileText } from './discover/data-files.js';
 import { type DiscoverOptions, type Discovery, discover, ignoreTest, type SkippedFile } from './discover/discover.js';
-import { changesOf, coversPath, isOnChangedLine, withChanges } from './discover/scope.js';
+import { changesOf, withChanges } from './discover/scope.js';
 import { libraries as builtInLibraries } from './libraries/index.js';
 import { link, type Program } from './link/link.js';
 import type { BaselineEntry } from './model/baseline.js';
@@ -31,6 +28,7 @@ import { summarise } from './summarise/summarise.js';
 import { PSEUDO_RULES } from './triage/pseudo-rules.js';
 import { knownSecretsOf } from './triage/secrets.js';
 import { triage } from './triage/triage.js';
+import { triageOptionsOf } from './triage-options.js';
 
 export interface AuditResult {
   readonly report: Report;
@@ -87,7 +85,7 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
   );
   const secrets = knownSecretsOf(program.sites);
   const triaged = await watch.time('triage', () =>
-    triage({ ...triageOptions(plan, options, discovery, changes), ...program, ...checked, secrets, textOf }),
+    triage({ ...triageOptionsOf(plan, options, discovery, changes), ...program, ...checked, secrets, textOf }),
   );
   const { stale, unchanged, accepted, ...found } = triaged;
   const report: Report = {
@@ -145,7 +143,8 @@ export async function listFiles(options: AuditOptions = {}): Promise<readonly st
   return discovery.files.filter((path) => changes === undefined || changes.lines.has(path));
 }
 
-interface Plan {
+/** What is asked for, resolved. */
+export interface Plan {
   readonly settings: ResolvedOptions;
   readonly libraries: readonly LibraryTable[];
   /** The rules to run. */
@@ -196,32 +195,6 @@ function isSelected(id: string, { selection: { only, skip } }: ResolvedOptions):
 function discoverOptions({ settings, libraries }: Plan): DiscoverOptions {
   const packagesOfInterest = new Set([...WATCHED_PACKAGES, ...libraries.flatMap(({ packages }) => packages)]);
   return { ...settings, root: settings.root ?? auditRootOf(settings.cwd, settings.paths), packagesOfInterest };
-}
-
-function triageOptions(
-  { known, settings, checkedRules, ruleSettings }: Plan,
-  { config = {}, baseline }: AuditOptions,
-  { root, files }: Discovery,
-  changes: Changes | undefined,
-) {
-  const audited = new Set(files);
-  const exists = (path: string) => audited.has(path) || existsSync(join(root, path));
-  const covered = (path: string) => !exists(path) && coversPath(root, settings.cwd, settings.paths, path);
-  const isInScope = ({ path }: BaselineEntry) => audited.has(path) || covered(path);
-  return {
-    rules: known,
-    checkedRules,
-    selection: settings.selection,
-    suppressions: settings.suppressions,
-    settings: ruleSettings,
-    accepted: acceptedFindingsOf(
-      config,
-      known.map(({ id }) => id),
-      ignoreTest,
-    ),
-    ...(baseline === undefined ? {} : { baseline: { entries: baseline, isInScope, exists } }),
-    ...(changes === undefined ? {} : { isChanged: isOnChangedLine(changes) }),
-  };
 }
 
 /** Words beside those of the tables: suppression comments, and tokens taken apart by hand. */

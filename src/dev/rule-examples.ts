@@ -45,8 +45,10 @@ function renderList(name: string, examples: readonly Example[]): readonly string
 function examplesOf({ category, id }: RuleFile, kind: 'bad' | 'good'): readonly Example[] {
   const folder = `fixtures/rules/${category}/${id}`;
   const isFirst = (file: string) => file.startsWith(`${kind}.`);
-  return filesBelow(folder)
-    .filter((file) => !file.includes('/') && file.startsWith(kind))
+  const files = filesBelow(folder);
+  const short = files.filter((file) => !file.includes('/') && file.startsWith(kind));
+  // Rules about dependencies have nothing but manifests.
+  return (short.length > 0 ? short : files.filter((file) => file === `${kind}/package.json`))
     .sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)))
     .slice(0, SHOWN)
     .map((file) => ({ file, code: withoutMarkers(readProjectFile(`${folder}/${file}`) ?? '') }));

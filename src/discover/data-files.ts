@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { readTextFile } from './json-files.js';
 import { nameOf } from './paths.js';
 
 /** Lockfiles of npm, pnpm, yarn and bun. */
@@ -13,6 +15,15 @@ const OTHER_TOOLS =
 /** Whether a file may hold settings that code reads, versions that are installed, or a database schema. */
 export function isDataFile(path: string): boolean {
   const name = nameOf(path);
-  if (LOCKFILES.has(name)) return true;
+  if (LOCKFILES.has(name) || name === 'package.json') return true;
   return (SETTINGS.test(name) || JSON_SETTINGS.test(path)) && !OTHER_TOOLS.test(path);
+}
+
+const MAX_LOCKFILE_BYTES = 64 * 1024 * 1024;
+
+/** The text of a lockfile, which may be larger than any source; undefined for every other file. */
+export function lockfileText(root: string, path: string): string | undefined {
+  if (!LOCKFILES.has(nameOf(path))) return undefined;
+  const read = readTextFile(join(root, path), MAX_LOCKFILE_BYTES);
+  return read.kind === 'text' ? read.text : undefined;
 }

@@ -280,6 +280,8 @@ export type StorageMedium = 'localStorage' | 'sessionStorage' | 'indexedDB' | 'a
 export interface KeySite extends SiteBase {
   readonly kind: 'key';
   readonly material: Value;
+  /** The file that uses it certainly ends up in a browser. */
+  readonly inBrowserFile: boolean;
   readonly keyKind: KeyKind;
   readonly purpose: 'sign' | 'verify';
   /** Algorithm names resolved at the site: ['HS256']; empty where unknown. */

@@ -32,7 +32,7 @@ export type SettingsFormat = 'env' | 'yaml' | 'json' | 'toml';
 export function formatOf(path: string): SettingsFormat | undefined {
   const name = nameOf(path);
   // node-config's map from variables to entries holds names, not values.
-  if (isLockfile(name) || name.startsWith('custom-environment-variables')) return undefined;
+  if (isLockfile(name) || name === 'package.json' || name.startsWith('custom-environment-variables')) return undefined;
   if (/\.ya?ml$/.test(name)) return 'yaml';
   if (/\.jsonc?$/.test(name)) return 'json';
   if (name.endsWith('.toml')) return 'toml';
