@@ -20,6 +20,7 @@ export interface BaselineFlags extends ScanFlags {
 export async function writeBaseline(paths: readonly string[], flags: BaselineFlags, io: Io): Promise<ExitCode> {
   if (flags.since !== undefined || flags.staged || paths.includes('-'))
     throw new UsageError('A baseline is of whole files: leave out --since, --staged and -.');
+  if (flags.output.length > 0) throw new UsageError('-o is for reports of a scan; --baseline names the file to write.');
   const { options, baselinePath } = await settingsOf(paths, { ...flags, createsBaseline: true }, io);
   if (baselinePath === null) throw new UsageError('--no-baseline leaves nothing to write.');
   const { audit } = await import('../audit.js');

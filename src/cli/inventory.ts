@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { parseChoice } from '../config/options.js';
+import { UsageError } from '../model/usage-error.js';
 import { renderMermaid } from '../report/inventory/mermaid.js';
 import { renderInventory } from '../report/inventory/text.js';
 import type { ScanFlags } from './flags.js';
@@ -12,6 +13,7 @@ export const INVENTORY_FORMATS = ['text', 'json', 'mermaid'] as const;
 /** Prints the token map of a tree. */
 export async function printInventory(paths: readonly string[], flags: ScanFlags, io: Io): Promise<ExitCode> {
   const format = parseChoice('--format', flags.given.has('format') ? flags.format : 'text', INVENTORY_FORMATS);
+  if (flags.output.length > 0) throw new UsageError('-o is for reports of a scan; redirect standard output instead.');
   const { options } = await settingsOf(paths, flags, io);
   const { audit } = await import('../audit.js');
   const { report, inventory } = await audit(options);

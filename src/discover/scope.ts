@@ -67,3 +67,7 @@ export function coversPath(root: string, cwd: string, paths: readonly string[], 
     return /^\.\.(?:\/\.\.)*$/.test(base) || isWithin(path, base);
   });
 }
+
+export function existsBelow(root: string, path: string): boolean {
+  return existsSync(join(root, path));
+}
