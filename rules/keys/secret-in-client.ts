@@ -26,7 +26,8 @@ export default defineRule({
         at: value,
       }));
     }
-    const isShared = site.runtime === 'client' && (site.keyKind === 'symmetric' || site.keyKind === 'private');
+    const isShared =
+      site.inBrowserFile && site.runtime === 'client' && (site.keyKind === 'symmetric' || site.keyKind === 'private');
     return isShared && alternativesOf(site.material).some(isApplicationsOwn)
       ? [{ message: 'client', data: { api: site.api }, confidence: 'medium' }]
       : [];

@@ -14,19 +14,36 @@ export default defineRule({
   fix: 'Give the option in the form and place that this library and version read, and add a test that a token with the wrong value is refused.',
   suppressWhen: 'The same check is made by hand on the result.',
   messages: {
-    ignored: "The option '{option}' of {api} has no effect on {check}: {because}.",
-    argument: '{option} of {api} has no effect on {check}: {because}.',
+    ignored: "'{option}' of {api} does not work as {check}: {because}.",
+    argument: '{option} of {api} does not work as {check}: {because}.',
   },
   check(site) {
     return site.ignoredOptions.map(({ option, check, because, value, confidence }) => {
-      const place = { at: value, confidence };
-      return option.startsWith('the ')
-        ? {
-            message: 'argument' as const,
-            data: { option: `T${option.slice(1)}`, api: site.api, check, because },
-            ...place,
-          }
-        : { message: 'ignored' as const, data: { option, api: site.api, check, because }, ...place };
+      const isArgument = option.startsWith('the ');
+      return {
+        message: isArgument ? ('argument' as const) : ('ignored' as const),
+        data: {
+          option: isArgument ? `T${option.slice(1)}` : option,
+          api: site.api,
+          check: CHECKS[check] ?? `a check of ${check}`,
+          because,
+        },
+        at: value,
+        confidence,
+      };
     });
   },
 });
+
+/** What the options look like. */
+const CHECKS: Readonly<Record<string, string>> = {
+  issuer: 'an issuer check',
+  audience: 'an audience check',
+  subject: 'a subject check',
+  algorithms: 'an algorithm allowlist',
+  algorithm: 'the signing algorithm',
+  clockTolerance: 'a clock tolerance',
+  ignoreExpiration: 'a switch of the expiry check',
+  maxAge: 'a limit of age',
+  maxTokenAge: 'a limit of age',
+};

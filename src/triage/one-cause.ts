@@ -98,13 +98,19 @@ function slotOf(laterRule: string): CheckedSlot | undefined {
   return slots[laterRule];
 }
 
-/** The draft's place is where the slot's value is written, or its data name the option. */
+/** The draft is about an option that looks like the slot, its place is where the slot's value is written, or its data name it. */
 function isAboutSlot(draft: Draft, slot: CheckedSlot | undefined): boolean {
   if (slot === undefined) return false;
   const names = Object.values(draft.problem.data).map((datum) => String(datum).split('.').at(-1));
-  if (names.includes(slot)) return true;
+  if (names.includes(slot) || isAboutIgnored(draft, slot)) return true;
   const value = draft.site.kind === 'verify' ? draft.site[slot] : undefined;
   return value !== undefined && value.kind !== 'absent' && isWrittenAt(value, draft);
+}
+
+function isAboutIgnored({ site, problem: { at } }: Draft, slot: CheckedSlot): boolean {
+  if (site.kind !== 'verify' || at === undefined) return false;
+  const place = 'kind' in at ? at.at : at;
+  return site.ignoredOptions.some(({ check, value }) => check === slot && locationKey(value.at) === locationKey(place));
 }
 
 function isWrittenAt(value: Value, { problem }: Draft): boolean {

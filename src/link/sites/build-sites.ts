@@ -47,7 +47,7 @@ export function buildSites(context: SiteContext, modules: readonly Module[]): Bu
     ...all,
     ...handlerSites(context, modules, all),
     ...signatureSites(context, modules),
-    ...all.flatMap((site) => (site.kind === 'sign' || site.kind === 'verify' ? [keySiteOf(site)] : [])),
+    ...all.flatMap((site) => (site.kind === 'sign' || site.kind === 'verify' ? [keySiteOf(context, site)] : [])),
   ]);
   return {
     sites: sorted,

@@ -2,14 +2,17 @@ import type { KeyRow } from '../../model/library.js';
 import type { KeySite, SignSite, VerifySite } from '../../model/site.js';
 import { alternativesOf, type Value } from '../../model/value.js';
 import { slotValue } from '../match/slots.js';
+import { moduleAt } from '../world.js';
 import type { Candidate } from './candidate.js';
 import type { SiteContext } from './context.js';
 import { instancesOf } from './expansion.js';
 import { algorithmNamesOf, keyKindOf } from './keys.js';
 import { siteBase } from './place.js';
+import { isBrowserFile } from './runtime.js';
 
 /** The key of a sign or verify site as a site of its own. */
-export function keySiteOf(site: SignSite | VerifySite): KeySite {
+export function keySiteOf({ world }: SiteContext, site: SignSite | VerifySite): KeySite {
+  const module = moduleAt(world, site.at.file);
   const { id, at, nameAt, library, api, runtime, via, scope, project, developmentOnly, key, keyKind } = site;
   const base = { at, nameAt, library, api, runtime, via, scope, project, developmentOnly };
   return {
@@ -18,6 +21,7 @@ export function keySiteOf(site: SignSite | VerifySite): KeySite {
     ...base,
     material: key,
     keyKind,
+    inBrowserFile: module !== undefined && isBrowserFile(module),
     purpose: site.kind,
     algorithms: algorithmNamesOf(site.kind === 'sign' ? site.algorithm : site.algorithms),
   };
@@ -41,6 +45,7 @@ export function sealingKeySites(context: SiteContext, candidate: Candidate, row:
         ...siteBase({ context, place: candidate.place, match: built.match, via, label: `key${index}` }),
         material,
         keyKind: keyKindOf(material, []),
+        inBrowserFile: isBrowserFile(candidate.place.module),
         purpose: row.purpose,
         algorithms: [],
       }),

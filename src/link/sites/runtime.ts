@@ -27,6 +27,20 @@ export function runtimeOfNeighbours(neighbours: readonly Module[]): Runtime {
   return kinds.size === 1 && only ? only : 'unknown';
 }
 
+/** Whether the file certainly ends up in a browser; JSX alone is rendered on servers, too. */
+export function isBrowserFile({ summary }: Module): boolean {
+  const says = summary.directives.includes('use client') || summary.browserGlobals;
+  return (
+    says ||
+    summary.kind === 'vue' ||
+    summary.kind === 'html' ||
+    summary.specifiers.some((name) => BROWSER_ONLY.test(name))
+  );
+}
+
+const BROWSER_ONLY =
+  /^(react-dom|vue-router|pinia|@angular\/|svelte\/store|react-native|expo|react-router-dom|client-only|next\/router)/;
+
 function ownRuntimeOf(module: Module): Runtime | undefined {
   const { summary } = module;
   if (summary.directives.includes('use client')) return 'client';
