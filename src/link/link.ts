@@ -58,11 +58,12 @@ export function link(input: LinkInput): Program {
   const asked = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const names = wrapperNames(world, built.sites).filter((name) => !asked.has(name));
-    for (const name of names) asked.add(name);
-    const more = names.length === 0 ? [] : input.filesMentioning(names).filter((path) => !audited.has(path));
+    const interfaces = [...world.wantedInterfaces].filter((name) => !asked.has(name)).sort();
+    for (const name of [...names, ...interfaces]) asked.add(name);
+    const more = [...mentioning(input, names), ...implementing(input, interfaces)].filter((path) => !audited.has(path));
     if (more.length === 0) break;
     for (const path of more) audited.add(path);
-    widened.push(...more);
+    widened.push(...new Set(more));
     // What was evaluated before its callers were known is evaluated anew.
     world = createWorld(input, [...audited].sort());
     built = sitesIn(world, input, audited);
@@ -74,6 +75,18 @@ export function link(input: LinkInput): Program {
   return { sites, facts: factsOf(sites, hasCsrfDefence(input, world, sites)), summaries, widened: widened.sort() };
 }
 
+function mentioning(input: LinkInput, names: readonly string[]): readonly string[] {
+  return names.length === 0 ? [] : input.filesMentioning(names);
+}
+
+/** Files with a class that implements one of the interfaces, as injected services are declared by theirs. */
+function implementing(input: LinkInput, interfaces: readonly string[]): readonly string[] {
+  return mentioning(input, interfaces).filter((path) => {
+    const clauses = (input.textOf?.(path) ?? '').match(/\bimplements\s[^{]*/g) ?? [];
+    return clauses.some((clause) => interfaces.some((name) => clause.includes(name)));
+  });
+}
+
 function createWorld(input: LinkInput, paths: readonly string[]): World {
   const world: World = {
     modules: new Map(),
@@ -81,6 +94,7 @@ function createWorld(input: LinkInput, paths: readonly string[]): World {
     summaryOf: (path) => input.summaries.get(path) ?? input.summaryOf(path),
     mayExport: (path, name) =>
       world.modules.has(path) || input.textOf?.(path)?.includes(name) !== false || input.reexports?.(path) !== false,
+    wantedInterfaces: new Set(),
     starExports: new Map(),
     mayPassOn: (path) => input.summaries.has(path) || (input.reexports?.(path) ?? true),
     libraries: input.libraries,

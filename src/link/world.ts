@@ -20,6 +20,8 @@ export interface World {
   readonly modules: Map<string, Module>;
   readonly resolve: (fromFile: string, specifier: string) => Resolution;
   readonly summaryOf: (path: string) => ModuleSummary | undefined;
+  /** Interfaces whose implementations were asked for and are in none of the linked files. */
+  readonly wantedInterfaces: Set<string>;
   /** Whether a file that is not linked yet may export a name: its text has it, or it re-exports from others. */
   readonly mayExport: (path: string, name: string) => boolean;
   /** The module behind `export *` that has a name, by file and name; null where none has. */

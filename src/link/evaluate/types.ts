@@ -125,6 +125,7 @@ function implementersOf(world: World, module: Module, record: TypeRecord): reado
       classes.push({ kind: 'class', file: candidate.path, cls: id, name: cls.name, at, trail: [] });
     });
   }
+  if (classes.length === 0) world.wantedInterfaces.add(record.name);
   return classes.length <= MAX_IMPLEMENTERS ? classes : [];
 }
 
