@@ -10,7 +10,10 @@
  * }
  */
 export { type AuditResult, audit, listFiles } from './audit.js';
+export type { ConfigFile } from './config/config-file.js';
 export type { AuditOptions } from './config/options.js';
+export { configSchema } from './config/schema/config-schema.js';
+export type { BaselineEntry, StaleEntry } from './model/baseline.js';
 export type { Diagnostic } from './model/diagnostic.js';
 export type { Finding, LabelledPlace, Place, Suppression } from './model/finding.js';
 export type { Location, Position, Span } from './model/location.js';
@@ -19,4 +22,5 @@ export type { Category, Confidence, Limits, Profile, Rule, RuleInfo, Severity } 
 export { UsageError } from './model/usage-error.js';
 export type { ReportContext, ReportFormat, Terminal } from './report/format.js';
 export { findFormat, formats } from './report/formats.js';
+export type { Inventory } from './report/inventory/model.js';
 export { jsonReportSchema } from './report/json-schema.js';

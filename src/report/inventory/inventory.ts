@@ -69,6 +69,7 @@ function issuerOf(site: SignSite, context: Context): Issuer {
   const payload = context.payloads.get(placeKey(site));
   return {
     ...entryOf(site, context),
+    keys: keySourcesOf(site.key, site.keyKind),
     tokenKind: site.tokenKind,
     algorithm: wordsOf(site.algorithm),
     lifetime: lifetimeWords(site.lifetime),
@@ -82,6 +83,7 @@ function issuerOf(site: SignSite, context: Context): Issuer {
 function verifierOf(site: VerifySite, context: Context): Verifier {
   return {
     ...entryOf(site, context),
+    keys: keySourcesOf(site.key, site.keyKind),
     algorithms: wordsOf(site.algorithms),
     audience: wordsOf(site.audience),
     issuer: wordsOf(site.issuer),

@@ -35,6 +35,7 @@ interface Entry extends MapPlace {
 }
 
 export interface Issuer extends Entry {
+  readonly keys: readonly KeySource[];
   readonly tokenKind: string;
   readonly algorithm: string;
   readonly lifetime: string;
@@ -59,6 +60,7 @@ export interface Store extends Entry {
 }
 
 export interface Verifier extends Entry {
+  readonly keys: readonly KeySource[];
   readonly algorithms: string;
   readonly audience: string;
   readonly issuer: string;

@@ -25,13 +25,18 @@ function groupLines(group: KeyGroup, displayPathOf: (file: string) => string): r
         ];
   return [
     group.keys === null ? 'Joined by no known key' : `Key: ${group.keys.map(keyWords).join(' or ')}`,
-    ...branch('issued by', group.issuers, issuerWords),
+    ...branch('issued by', group.issuers, (entry) => [...issuerWords(entry), ...ownKey(group, entry)]),
     ...branch('carried by', group.carriers, carrierWords),
     ...branch('stored in', group.stores, storeWords),
-    ...branch('accepted by', group.verifiers, verifierWords),
+    ...branch('accepted by', group.verifiers, (entry) => [...verifierWords(entry), ...ownKey(group, entry)]),
     ...branch('renewed and ended by', group.handlers, handlerWords),
     ...missingEnds(group),
   ];
+}
+
+/** Where no known key joins them, each says what its own is. */
+function ownKey(group: KeyGroup, { keys }: Issuer | Verifier): readonly string[] {
+  return group.keys === null ? [`key ${keys.map(keyWords).join(' or ')}`] : [];
 }
 
 export function keyWords({ kind, name }: KeySource): string {
