@@ -16,7 +16,13 @@ import { audit } from '../dist/src/index.js';
 
 const NEAR_LINES = 3;
 /** Project-level rules: which line they name is a choice, so the repository is what has to match. */
-const PROJECT_RULES = new Set(['missing-revocation', 'no-key-rotation', 'shared-key', 'missing-token-type', 'unbounded-token-age']);
+const PROJECT_RULES = new Set([
+  'missing-revocation',
+  'no-key-rotation',
+  'shared-key',
+  'missing-token-type',
+  'unbounded-token-age',
+]);
 /** Rules that tell the same defect at one place. */
 const KIN = [
   ['hardcoded-secret', 'fallback-secret', 'weak-secret'],
@@ -87,7 +93,9 @@ function score(repo, own, findings) {
   }
   for (const finding of findings) {
     if (used.has(finding) || own.some((label) => label.verdict !== 'ok' && meets(finding, label))) continue;
-    const known = own.some((label) => label.verdict === 'ok' && label.rule === finding.rule && isNear(finding.place, label));
+    const known = own.some(
+      (label) => label.verdict === 'ok' && label.rule === finding.rule && isNear(finding.place, label),
+    );
     countOf(finding.rule)[known ? 'wrong' : 'unlabelled']++;
     if (flags.wrong) {
       const { file, start } = finding.place;
@@ -119,7 +127,9 @@ function printTable() {
   const percent = (part, whole) => (whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`);
   console.log(`${'rule'.padEnd(32)} found missed wrong unread    recall precision`);
   for (const [rule, { found, missed, wrong, unlabelled }] of [...rows, ['all', total]]) {
-    const cells = [found, missed, wrong, unlabelled].map((cell, index) => String(cell).padStart([5, 6, 5, 6][index] ?? 6));
+    const cells = [found, missed, wrong, unlabelled].map((cell, index) =>
+      String(cell).padStart([5, 6, 5, 6][index] ?? 6),
+    );
     const recall = percent(found, found + missed).padStart(9);
     const precision = percent(found, found + wrong + unlabelled).padStart(9);
     console.log(`${rule.padEnd(32)} ${cells.join(' ')} ${recall} ${precision}`);

@@ -67,10 +67,12 @@ const UNITS: readonly (readonly [seconds: number, unit: string])[] = [
   [1, 'second'],
 ];
 
+export type { SwallowedFailure } from './model/flow.js';
 export type { Fault, Test, Verdict } from './model/judgement.js';
 export { findFault, isGiven, isUnset, judge, productionAlternativesOf } from './model/judgement.js';
 export type { Location } from './model/location.js';
 export { isSameLocation } from './model/location.js';
+export type { HandlerPurpose, Revocation } from './model/revocation.js';
 export type {
   Confidence,
   Limits,
@@ -89,6 +91,7 @@ export type {
   CookieSite,
   DecodeSite,
   DependencySite,
+  GuardSite,
   HandlerSite,
   JwksSite,
   KeyGenerationSite,
@@ -97,30 +100,27 @@ export type {
   KidLookupSite,
   LibraryRef,
   Lifetime,
+  LinkPurpose,
+  LogSite,
+  MessageSite,
   PayloadClaim,
   PayloadSite,
-  GuardSite,
   SessionSite,
-  SignatureSite,
   SettingSite,
+  SignatureSite,
   SignSite,
   StorageMedium,
   StorageSite,
-  TransportSite,
-  UrlSite,
-  LogSite,
-  MessageSite,
-  LinkPurpose,
   TokenEvidence,
   TokenKind,
+  TransportSite,
   UnitMismatch,
+  UrlSite,
   VerifySite,
   WholeObject,
   WrittenTokenSite,
 } from './model/site.js';
 export type { IgnoredOption, SwitchedOff, TokenChoice } from './model/trust.js';
-export type { SwallowedFailure } from './model/flow.js';
-export type { HandlerPurpose, Revocation } from './model/revocation.js';
 export type { Value } from './model/value.js';
 export { alternativesOf, isLiteral, nameOf, numberOf, stringOf } from './model/value.js';
 export { wordsOf } from './model/words.js';

@@ -18,7 +18,7 @@ export default defineRule({
   fix: 'Leave the domain out, so that the cookie stays with the host that set it, and name it with the __Host- prefix.',
   suppressWhen: 'All subdomains belong to this application, and single sign-on across them is intended.',
   messages: {
-    domain: "The cookie {cookie} carries a token and is sent to every host below '{domain}'.",
+    domain: "{cookie} carries a token and is sent to every host below '{domain}'.",
   },
   check(site) {
     if (site.token === null || site.clears) return [];

@@ -75,7 +75,9 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
     tests: new Set(files.filter(classifier.isTest)),
     skipped,
     dataFiles,
-    auditedData: new Set(dataFiles.filter((path) => innermost(targets.folders, path) !== undefined || targets.files.includes(path))),
+    auditedData: new Set(
+      dataFiles.filter((path) => innermost(targets.folders, path) !== undefined || targets.files.includes(path)),
+    ),
     workspace: withNamedFiles(workspace, files),
     diagnostics,
   };

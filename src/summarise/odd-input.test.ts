@@ -17,12 +17,19 @@ describe('odd input', () => {
     expect(JSON.parse(JSON.stringify(result))).toStrictEqual(result);
   });
 
-  it.each(['const = 1;', 'f(', '}', '`${', '<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x', 'class {', "'a", '/a', '/*'])(
-    '%j is unparsable',
-    (text) => {
-      expect(summarise('a.ts', text)).toMatchObject({ kind: 'unparsable', line: 1 });
-    },
-  );
+  it.each([
+    'const = 1;',
+    'f(',
+    '}',
+    '`${',
+    '<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x',
+    'class {',
+    "'a",
+    '/a',
+    '/*',
+  ])('%j is unparsable', (text) => {
+    expect(summarise('a.ts', text)).toMatchObject({ kind: 'unparsable', line: 1 });
+  });
 
   it('names the first error and its line', () => {
     expect(summarise('a.ts', 'f();\n\nconst = 1;\nlet = ;')).toEqual({

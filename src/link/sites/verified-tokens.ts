@@ -56,7 +56,13 @@ function followWrappers(
     for (const caller of callersOf(context.world, parameter.file, parameter.fn)) {
       const passed = caller.argumentsIn(null)[parameter.index]?.value();
       if (!passed) continue;
-      found.push({ module: caller.module, fn: caller.call.fn, tokens: tokenIdentities(passed), value: passed, at: caller.at });
+      found.push({
+        module: caller.module,
+        fn: caller.call.fn,
+        tokens: tokenIdentities(passed),
+        value: passed,
+        at: caller.at,
+      });
       followWrappers(context, passed, found, seen, depth + 1);
     }
   }

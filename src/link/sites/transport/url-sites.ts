@@ -127,7 +127,10 @@ function isRouteParameter(value: Value): boolean {
 /** The https host that a server asks with the token that host itself issued. */
 function providerOf(context: SiteContext, sent: SentToken): string | null {
   const { module } = sent.place;
-  if (context.runtimeOf(module) === 'client' || !/(access|refresh)_?token|oauth|input_token|^token$/i.test(sent.parameter))
+  if (
+    context.runtimeOf(module) === 'client' ||
+    !/(access|refresh)_?token|oauth|input_token|^token$/i.test(sent.parameter)
+  )
     return null;
   const host = /^https:\/\/([^/?#…]+)/.exec(startOf(context, sent))?.[1];
   if (host !== undefined) return /^(localhost|127\.|\[::1)/.test(host) ? null : host;
