@@ -18,7 +18,7 @@ export default defineRule({
     argument: '{option} of {api} does not work as {check}: {because}.',
   },
   check(site) {
-    return site.ignoredOptions.map(({ option, check, because, value, confidence }) => {
+    return site.ignoredOptions.map(({ option, check, because, at, confidence }) => {
       const isArgument = option.startsWith('the ');
       return {
         message: isArgument ? ('argument' as const) : ('ignored' as const),
@@ -28,7 +28,7 @@ export default defineRule({
           check: CHECKS[check] ?? `a check of ${check}`,
           because,
         },
-        at: value,
+        at,
         confidence,
       };
     });

@@ -1,4 +1,5 @@
 /** What a call is told, or lets the token decide, about its own checks; resolved, library-neutral. */
+import type { Location } from './location.js';
 import type { Confidence } from './rule.js';
 import type { Value } from './value.js';
 
@@ -39,7 +40,8 @@ export interface IgnoredOption {
   readonly check: string;
   /** What the library does instead, as the second half of a sentence. */
   readonly because: string;
-  readonly value: Value;
+  /** Where the option is written; its value may be a constant of another file. */
+  readonly at: Location;
   readonly confidence: Confidence;
 }
 

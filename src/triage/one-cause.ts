@@ -110,7 +110,9 @@ function isAboutSlot(draft: Draft, slot: CheckedSlot | undefined): boolean {
 function isAboutIgnored({ site, problem: { at } }: Draft, slot: CheckedSlot): boolean {
   if (site.kind !== 'verify' || at === undefined) return false;
   const place = 'kind' in at ? at.at : at;
-  return site.ignoredOptions.some(({ check, value }) => check === slot && locationKey(value.at) === locationKey(place));
+  return site.ignoredOptions.some(
+    ({ check, at: option }) => check === slot && locationKey(option) === locationKey(place),
+  );
 }
 
 function isWrittenAt(value: Value, { problem }: Draft): boolean {

@@ -1,6 +1,7 @@
 /** Options that switch something off, and options that do nothing, as the tables say. */
 import { findFault } from '../../model/judgement.js';
 import type { Ignored, IgnoredWhen, Position, Switch } from '../../model/library.js';
+import type { Location } from '../../model/location.js';
 import type { IgnoredOption, SwitchedOff } from '../../model/trust.js';
 import { alternativesOf, type Value } from '../../model/value.js';
 import { isVersionIn, type RowMatch } from '../match/rows.js';
@@ -27,8 +28,23 @@ export function ignoredAt(
     const { at, check, because } = ignored;
     if (!isVersionIn(version, ignored.versions) || !isWithout(match, ignored)) return [];
     const fault = findFault(withFallbacks(positionValue(match, at)), (value) => isIgnored(match, value, ignored.when));
-    return fault ? [{ option: nameOfPosition(at), check, because, ...fault }] : [];
+    if (!fault) return [];
+    const { confidence } = fault;
+    return [{ option: nameOfPosition(at), check, because, at: keyOf(match, at) ?? fault.value.at, confidence }];
   });
+}
+
+/** The name of the property that an option is, in the object that holds it. */
+function keyOf(match: RowMatch, position: Position): Location | undefined {
+  if (position.at !== 'option' && position.at !== 'construction' && position.at !== 'registration') return undefined;
+  const path = position.path ?? [];
+  const name = path.at(-1);
+  if (name === undefined) return undefined;
+  const holders = alternativesOf(positionValue(match, { ...position, path: path.slice(0, -1) }));
+  const [key] = holders.flatMap((holder) =>
+    holder.kind === 'object' ? (holder.properties.get(name)?.keyAt ?? []) : [],
+  );
+  return key;
 }
 
 /** An environment variable's fallback is one of the values. */
