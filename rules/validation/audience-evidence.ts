@@ -45,7 +45,7 @@ export function ignoresAudience({ audience, checkedClaims }: VerifySite): boolea
   return judge(audience, isUnset) === 'always' && !checkedClaims.includes('aud');
 }
 
-/** A DPoP proof names the request it is made for, and no audience (RFC 9449, 4.2). */
+/** A DPoP proof names the request it is made for, and neither audience nor issuer (RFC 9449, 4.2). */
 export function isProof({ tokenType }: VerifySite): boolean {
   return alternativesOf(tokenType).some((alternative) => stringOf(alternative)?.toLowerCase() === 'dpop+jwt');
 }

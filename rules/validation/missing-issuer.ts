@@ -1,4 +1,5 @@
 import { defineRule, findFault, isUnset, placeOf } from '../../src/rule-api.js';
+import { isProof } from './audience-evidence.js';
 
 export default defineRule({
   id: 'missing-issuer',
@@ -19,7 +20,7 @@ export default defineRule({
   },
   check(site) {
     // APIs that look at no claim at all are ignored-expiration's.
-    if (!site.checksExpiration || site.checkedClaims.includes('iss')) return [];
+    if (!site.checksExpiration || site.checkedClaims.includes('iss') || isProof(site)) return [];
     const fault = findFault(site.issuer, isUnset);
     if (fault === undefined) return [];
     const place = { at: placeOf(site, fault.value), data: { api: site.api }, confidence: fault.confidence };
