@@ -59,6 +59,8 @@ export interface Module {
 export interface ModuleIndex {
   /** Property writes and `Object.assign` calls by the binding whose object they change. */
   readonly mutations: ReadonlyMap<number, readonly Mutation[]>;
+  /** Lists that methods grow or shrink: what was written first is not all they hold. */
+  readonly resized: ReadonlySet<number>;
   /** `this.x = …` by class and name. */
   readonly thisWrites: ReadonlyMap<number, readonly PropertyWrite[]>;
   /** Top-level bindings by name, for types and enums. */
@@ -158,6 +160,7 @@ export function withHop(value: Value, hop: Hop): Value {
 function indexOf(summary: ModuleSummary): ModuleIndex {
   const mutations = new Map<number, Mutation[]>();
   const thisWrites = new Map<number, PropertyWrite[]>();
+  const resized = new Set<number>();
   for (const write of summary.writes) {
     if (write.target.kind === 'this' && write.target.cls !== null) listIn(thisWrites, write.target.cls).push(write);
     const root = rootBindingOf(write.target);
@@ -167,6 +170,7 @@ function indexOf(summary: ModuleSummary): ModuleIndex {
     const target = assignTargetOf(call);
     if (target !== undefined) listIn(mutations, target).push({ kind: 'assign', call, at: call.at });
     const { callee } = call;
+    if (callee.kind === 'member' && callee.of.kind === 'binding' && RESIZING.has(callee.name)) resized.add(callee.of.binding);
     if (
       callee.kind === 'member' &&
       callee.of.kind === 'binding' &&
@@ -181,8 +185,10 @@ function indexOf(summary: ModuleSummary): ModuleIndex {
   summary.bindings.forEach((binding, id) => {
     if (binding.fn === -1 && !bindingsByName.has(binding.name)) bindingsByName.set(binding.name, id);
   });
-  return { mutations, thisWrites, bindingsByName };
+  return { mutations, resized, thisWrites, bindingsByName };
 }
+
+const RESIZING = new Set(['push', 'unshift', 'splice', 'pop', 'shift', 'fill', 'copyWithin']);
 
 /** Methods of Date, moment and the like that change the object they are called on. */
 const CHANGING = /^(set[A-Z]\w*|add|subtract|plus|minus)$/;

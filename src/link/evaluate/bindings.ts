@@ -95,6 +95,7 @@ function reaches(span: readonly [number, number], fn: number, expr: BindingExpr,
 }
 
 function withMutations(world: World, scope: Scope, held: Value, expr: BindingExpr, record: BindingRecord): Value {
+  if (held.kind === 'list' && scope.module.index.resized.has(expr.binding)) return { ...held, complete: false };
   const mutations = scope.module.index.mutations.get(expr.binding);
   if (!mutations || !isChangeable(held)) return held;
   let value = held;
