@@ -9,9 +9,19 @@ export interface Weakness {
 
 /** RFC 7518 3.2 asks for as many bits as the hash has; a searched key space below this is no key. */
 const MIN_ENTROPY_BITS = 96;
-/** Words of which people put together secrets. */
-const GUESSED_WORDS =
-  /secrets?|passwords?|passphrase|changeme|change|please|replace|your|this|my|our|the|is|in|for|to|and|a|an|of|it|be|use|used|here|with|me|key|keys|jwt|token|tokens|auth|access|refresh|session|sign|signing|signature|random|string|strings|long|longer|very|super|ultra|top|hidden|private|public|secure|security|safe|strong|default|example|sample|demo|test|testing|dev|development|prod|production|local|app|api|server|service|project|minimum|least|at|must|should|value|generate|generated|characters?|chars?|bytes?|bits?|some|thing|something|really|not|do|share|only|that|nobody|knows|admin|user|hello|world|keyboard|cat|abc|xyz|qwerty|asdf|foo|bar|baz/gi;
+/** Words of which people put together secrets, longest first: `signing` is not `sign` and a rest. */
+const GUESSED_WORDS = new RegExp(
+  `development characters passphrase production character generated passwords signature something changeme generate
+  keyboard password security default example minimum private project refresh replace secrets service session
+  signing strings testing access change hidden longer nobody please public qwerty random really sample secret
+  secure server should string strong tokens admin bytes chars hello knows least local share super thing token
+  ultra value world asdf auth bits byte char demo here keys long must only prod safe sign some test that this used
+  user very with your abc and api app bar baz bit cat dev foo for jwt key not our the top use xyz an at be do in
+  is it me my of to a`
+    .split(/\s+/)
+    .join('|'),
+  'gi',
+);
 
 /** Undefined where nothing is known against the secret. Checks in the order of what convinces most. */
 export function weaknessOf(
@@ -41,7 +51,7 @@ export function strongestOf(algorithms: readonly string[]): readonly [algorithm:
 /** Nearly every letter belongs to a word, and the rest separates or counts: `my-super-secret-jwt-key-for-dev-2024`. */
 function isPhrase(secret: string): boolean {
   const letters = secret.replace(/[^a-z]/gi, '').length;
-  const words = secret.split(/[^a-z]+|(?<=[a-z])(?=[A-Z])/).filter((word) => word !== '');
+  const words = secret.split(/[^a-zA-Z]+|(?<=[a-z])(?=[A-Z])/).filter((word) => word !== '');
   const guessed = words.flatMap((word) => word.match(GUESSED_WORDS) ?? []).reduce((sum, word) => sum + word.length, 0);
   return letters >= secret.length * 0.6 && guessed >= letters * 0.85;
 }

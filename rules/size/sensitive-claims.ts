@@ -1,4 +1,4 @@
-import { alternativesOf, nameOf, type PayloadClaim, type Value } from '../../src/rule-api.js';
+import { alternativesOf, nameOf, type PayloadClaim, type PayloadSite, type Value } from '../../src/rule-api.js';
 import { type Sensitivity, sensitivityOf } from './sensitive-names.js';
 
 /** Claims that say who or what a token is for: an API key there is an identifier, not a secret. */
@@ -27,6 +27,18 @@ function saysNothing(value: Value): boolean {
 
 function isOfPerson(value: Value): boolean {
   return alternativesOf(value).some((option) => option.kind === 'member' && PERSONS.test(nameOf(option.of) ?? ''));
+}
+
+/** `password as p` where its own name does not tell. */
+export function nameOfClaim({ path, sources: [source] }: PayloadClaim): string {
+  const tells = sensitivityOf(path.split('.').at(-1) ?? '') !== undefined;
+  return tells || source === undefined ? path : `${source} as ${path}`;
+}
+
+/** One finding for all claims of a kind: at the first of them. */
+export function placesOf({ nameAt }: PayloadSite, claims: readonly PayloadClaim[]) {
+  const related = [{ at: nameAt, label: 'carried by the token that is issued here' }];
+  return claims.slice(0, 1).map(({ at }) => ({ at, related }));
 }
 
 /** `password, salt and totpSecret`. */

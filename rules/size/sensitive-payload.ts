@@ -1,5 +1,5 @@
 import { defineRule, type PayloadClaim, type PayloadSite, type WholeObject } from '../../src/rule-api.js';
-import { enumerated, sensitivityOfClaim } from './sensitive-claims.js';
+import { enumerated, nameOfClaim, placesOf, sensitivityOfClaim } from './sensitive-claims.js';
 import { sensitivityOf } from './sensitive-names.js';
 
 export default defineRule({
@@ -39,32 +39,21 @@ export default defineRule({
 
 type Shade = { readonly severity: 'high' } | { readonly severity: 'low'; readonly profile: 'strict' };
 
-function listed({ api, nameAt }: PayloadSite, claims: readonly PayloadClaim[], shade: Shade) {
-  const [first] = claims;
-  if (first === undefined) return [];
-  const names = enumerated(
-    claims.map(({ path, sources: [source] }) =>
-      sensitivityOf(path.split('.').at(-1) ?? '') ? path : `${source} as ${path}`,
-    ),
-  );
-  const related = [{ at: nameAt, label: 'carried by the token that is issued here' }];
-  return [{ message: 'claims', data: { api, names }, at: first.at, related, ...shade } as const];
+function listed(site: PayloadSite, claims: readonly PayloadClaim[], shade: Shade) {
+  const data = { api: site.api, names: enumerated(claims.map(nameOfClaim)) };
+  return placesOf(site, claims).map((place) => ({ message: 'claims', data, ...place, ...shade }) as const);
 }
 
 /** A digest or a ciphertext can be attacked, but not read. */
-function coded({ api, nameAt }: PayloadSite, claims: readonly PayloadClaim[]) {
-  const [first] = claims;
-  if (first === undefined) return [];
-  const form = first.form === 'digest' ? 'hashed' : 'reversibly encrypted';
-  const related = [{ at: nameAt, label: 'carried by the token that is issued here' }];
-  const names = enumerated(claims.map(({ path, sources }) => (sources[0] ? `${sources[0]} as ${path}` : path)));
-  return [{ message: 'coded', data: { api, names, form }, at: first.at, related, severity: 'medium' } as const];
+function coded(site: PayloadSite, claims: readonly PayloadClaim[]) {
+  const form = claims[0]?.form === 'digest' ? 'hashed' : 'reversibly encrypted';
+  const data = { api: site.api, names: enumerated(claims.map(nameOfClaim)), form };
+  return placesOf(site, claims).map((place) => ({ message: 'coded', data, ...place, severity: 'medium' }) as const);
 }
 
 function carried({ api }: PayloadSite, { what, fields, at, declaredAt }: WholeObject) {
   const names = (fields ?? []).filter((name) => sensitivityOf(name) === 'secret');
-  if (names.length === 0) return [];
   const related = declaredAt === null ? [] : [{ at: declaredAt, label: 'its fields are declared here' }];
   const data = { api, what: what === '' ? 'record' : what, names: enumerated(names) };
-  return [{ message: 'fields', data, at, related } as const];
+  return names.length === 0 ? [] : [{ message: 'fields', data, at, related } as const];
 }

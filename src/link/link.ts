@@ -8,6 +8,7 @@ import { createSourceMatcher } from './evaluate/sources.js';
 import { createCallGraph } from './graph/call-graph.js';
 import { createModuleResolver } from './resolve-module.js';
 import { type BuiltSites, buildSites } from './sites/build-sites.js';
+import { settingsSummary } from './settings/comments.js';
 import { committedSites } from './sites/committed-sites.js';
 import { createSiteContext } from './sites/context.js';
 import { hasCsrfDefence } from './sites/csrf-defence.js';
@@ -72,6 +73,7 @@ export function link(input: LinkInput): Program {
   const context = createSiteContext(world, input.workspace);
   const sites = [...found, ...committedSites(context, modulesOf(world, audited), found, input)];
   const summaries = new Map([...world.modules].map(([path, module]) => [path, module.summary]));
+  for (const [path, summary] of settingsSummaries(world, sites)) summaries.set(path, summary);
   return { sites, facts: factsOf(sites, hasCsrfDefence(input, world, sites)), summaries, widened: widened.sort() };
 }
 
@@ -120,6 +122,12 @@ function createWorld(input: LinkInput, paths: readonly string[]): World {
 function sitesIn(world: World, input: LinkInput, audited: ReadonlySet<string>): BuiltSites {
   const context = createSiteContext(world, input.workspace);
   return buildSites(context, modulesOf(world, audited));
+}
+
+/** Committed files in which sites lie: their comments suppress findings like those of source files. */
+function settingsSummaries(world: World, sites: readonly Site[]): ReadonlyMap<string, ModuleSummary> {
+  const files = new Set(sites.map(({ at }) => at.file).filter((file) => world.data.audited.has(file) && !world.modules.has(file)));
+  return new Map([...files].map((file) => [file, settingsSummary(file, world.data.textOf(file) ?? '')]));
 }
 
 function modulesOf(world: World, audited: ReadonlySet<string>): readonly Module[] {

@@ -27,7 +27,9 @@ export function renderBlock({ findings, copies }: Group, context: BlockContext):
     ...renderFrame(framed, context),
     ...renderPlaces('also', left, context),
     ...renderPlaces('copies', copied, context),
-    ...distinctRules(findings).flatMap((rule, _, rules) => renderNotes(rule, rules.length > 1, context)),
+    ...distinctRules(findings).flatMap((rule, _, rules) =>
+      renderNotes(rule, rules.length > 1, commentMarkOf(findings[0]), context),
+    ),
   ];
 }
 
@@ -114,7 +116,12 @@ function distinctRules(findings: readonly Finding[]): readonly string[] {
   return [...new Set(findings.map((finding) => finding.rule))];
 }
 
-function renderNotes(id: string, isNamed: boolean, context: BlockContext): readonly string[] {
+/** Environment files, YAML and TOML have their own. */
+function commentMarkOf(finding: Finding | undefined): string {
+  return /(?:^|\/)\.?env[^/]*$|\.(?:env|ya?ml|toml|lock|prisma)$/.test(finding?.place.file ?? '') ? '#' : '//';
+}
+
+function renderNotes(id: string, isNamed: boolean, mark: string, context: BlockContext): readonly string[] {
   const { theme, width, ruleOf, docsUrlOf, isExplained } = context;
   const rule = ruleOf(id);
   if (rule === undefined) return [];
@@ -129,7 +136,7 @@ function renderNotes(id: string, isNamed: boolean, context: BlockContext): reado
     ...renderNote('docs', docsUrlOf(id) ?? `jwtlint explain ${id}`, width, theme.strong, plain),
     ...(rule.category === 'suppressions'
       ? []
-      : renderNote('ignore', `// jwtlint-ignore-next-line ${id} -- <reason>`, width, theme.strong, theme.dim)),
+      : renderNote('ignore', `${mark} jwtlint-ignore-next-line ${id} -- <reason>`, width, theme.strong, theme.dim)),
   ];
 }
 
