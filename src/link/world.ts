@@ -170,7 +170,8 @@ function indexOf(summary: ModuleSummary): ModuleIndex {
     const target = assignTargetOf(call);
     if (target !== undefined) listIn(mutations, target).push({ kind: 'assign', call, at: call.at });
     const { callee } = call;
-    if (callee.kind === 'member' && callee.of.kind === 'binding' && RESIZING.has(callee.name)) resized.add(callee.of.binding);
+    if (callee.kind === 'member' && callee.of.kind === 'binding' && RESIZING.has(callee.name))
+      resized.add(callee.of.binding);
     if (
       callee.kind === 'member' &&
       callee.of.kind === 'binding' &&
