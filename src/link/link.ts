@@ -7,8 +7,8 @@ import type { Workspace } from '../model/workspace.js';
 import { createSourceMatcher } from './evaluate/sources.js';
 import { createCallGraph } from './graph/call-graph.js';
 import { createModuleResolver } from './resolve-module.js';
-import { type BuiltSites, buildSites } from './sites/build-sites.js';
 import { settingsSummary } from './settings/comments.js';
+import { type BuiltSites, buildSites } from './sites/build-sites.js';
 import { committedSites } from './sites/committed-sites.js';
 import { createSiteContext } from './sites/context.js';
 import { hasCsrfDefence } from './sites/csrf-defence.js';
@@ -126,7 +126,9 @@ function sitesIn(world: World, input: LinkInput, audited: ReadonlySet<string>): 
 
 /** Committed files in which sites lie: their comments suppress findings like those of source files. */
 function settingsSummaries(world: World, sites: readonly Site[]): ReadonlyMap<string, ModuleSummary> {
-  const files = new Set(sites.map(({ at }) => at.file).filter((file) => world.data.audited.has(file) && !world.modules.has(file)));
+  const files = new Set(
+    sites.map(({ at }) => at.file).filter((file) => world.data.audited.has(file) && !world.modules.has(file)),
+  );
   return new Map([...files].map((file) => [file, settingsSummary(file, world.data.textOf(file) ?? '')]));
 }
 

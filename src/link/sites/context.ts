@@ -44,10 +44,15 @@ const SITE_ROWS: ReadonlySet<Row['site']> = new Set([
 
 export function createSiteContext(world: World, workspace: Workspace): SiteContext {
   const manifests = [...workspace.packages].sort((a, b) => b.dir.length - a.dir.length);
-  const manifestOf = (file: string): PackageManifest | undefined =>
-    manifests.find(({ dir }) => dir === '' || file.startsWith(`${dir}/`));
-  const enclosing = (file: string): readonly PackageManifest[] =>
-    manifests.filter(({ dir }) => dir === '' || file.startsWith(`${dir}/`));
+  const enclosingByFile = new Map<string, readonly PackageManifest[]>();
+  const enclosing = (file: string): readonly PackageManifest[] => {
+    const known = enclosingByFile.get(file);
+    if (known) return known;
+    const found = manifests.filter(({ dir }) => dir === '' || file.startsWith(`${dir}/`));
+    enclosingByFile.set(file, found);
+    return found;
+  };
+  const manifestOf = (file: string): PackageManifest | undefined => enclosing(file)[0];
   const registrations = registrationsIn(world, manifestOf);
   return {
     world,
@@ -58,7 +63,7 @@ export function createSiteContext(world: World, workspace: Workspace): SiteConte
     surroundingsOf: (module, fn) => ({
       uses: (packages) =>
         enclosing(module.path).some(({ dependencies }) => packages.some((name) => name in dependencies)) ||
-        module.summary.specifiers.some((specifier) => packages.includes(packageOf(specifier))),
+        packages.some((name) => packagesOf(module).has(name)),
       registrations: (packages, path, as) =>
         inModuleOf(world, module, fn, registrations.find(module.path, packages))
           .filter((each) => each.as === as && samePath(each.path, path))
@@ -89,6 +94,17 @@ function memoised<K extends object, V>(compute: (key: K) => V): (key: K) => V {
     known.set(key, value);
     return value;
   };
+}
+
+const imported = new WeakMap<Module, ReadonlySet<string>>();
+
+/** Packages that a file imports. */
+function packagesOf(module: Module): ReadonlySet<string> {
+  const known = imported.get(module);
+  if (known) return known;
+  const packages = new Set(module.summary.specifiers.map(packageOf));
+  imported.set(module, packages);
+  return packages;
 }
 
 function packageOf(specifier: string): string {
@@ -227,13 +243,19 @@ function registrationsIn(world: World, manifestOf: SiteContext['manifestOf']): R
 function allRegistrations(world: World): readonly Registration[] {
   const packages = new Set(world.libraries.flatMap((table) => (registersAt(table) ? table.packages : [])));
   return [...world.modules.values()].flatMap((module) => {
-    if (!module.summary.specifiers.some((specifier) => packages.has(packageOf(specifier)))) return [];
+    if (![...packagesOf(module)].some((name) => packages.has(name))) return [];
     return module.summary.calls.flatMap((call) => registrationsAt(world, module, call, packages));
   });
 }
 
+const registering = new WeakMap<LibraryTable, boolean>();
+
 function registersAt(table: LibraryTable): boolean {
-  return JSON.stringify(table.rows).includes('"at":"registration"');
+  const known = registering.get(table);
+  if (known !== undefined) return known;
+  const registers = JSON.stringify(table.rows).includes('"at":"registration"');
+  registering.set(table, registers);
+  return registers;
 }
 
 function registrationsAt(
