@@ -112,7 +112,7 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
       libraries,
       rules: plan.rules.length,
     }),
-    diagnostics: [...discovery.diagnostics, ...store.failures(), ...checked.diagnostics],
+    diagnostics: [...discovery.diagnostics, ...unreadFiles(screened), ...store.failures(), ...checked.diagnostics],
     selection: settings.selection,
     secrets: secrets.locations,
     timings: watch.timings(),
@@ -334,4 +334,13 @@ function textsIn(screening: Screening): (path: string) => string | undefined {
     if (left > 0) kept.set(path, text);
     return text;
   };
+}
+
+/** Files that hold a word of interest and could not be read as text: named, so that nobody takes them for clean. */
+function unreadFiles({ skipped }: Screened): readonly Diagnostic[] {
+  return skipped.flatMap(({ path, reason }): readonly Diagnostic[] => {
+    if (reason === 'binary') return [{ kind: 'binary', file: path, line: null, message: 'The file is binary.' }];
+    if (reason !== 'unreadable') return [];
+    return [{ kind: 'unreadable', file: path, line: null, message: 'The file cannot be read.' }];
+  });
 }

@@ -40,15 +40,18 @@ export function isTelling({ kind }: LibraryTable): boolean {
   return kind !== 'environment' && kind !== 'conversion' && kind !== 'transport';
 }
 
-/** A theme cookie is a site, too, but no use of a token. */
+/** A theme cookie is a site, too, but no use of a token; a manifest names libraries and uses none. */
 function concernsTokens(site: Site): boolean {
+  if (site.kind === 'dependency') return false;
   return site.kind === 'cookie' || site.kind === 'storage' ? site.token !== null : true;
 }
 
 function librariesMet(sites: readonly Site[], libraries: readonly LibraryTable[]): readonly string[] {
   const jwtLibraries = new Set(libraries.filter(({ kind }) => kind === 'jwt').map(({ id }) => id));
   const met = sites.map(({ library }) => library).filter(({ id }) => jwtLibraries.has(id));
-  return [...new Set(met.map(({ title, version }) => (version === null ? title : `${title} ${version}`)))].sort();
+  const versioned = new Set(met.filter(({ version }) => version !== null).map(({ title }) => title));
+  const named = met.filter(({ title, version }) => version !== null || !versioned.has(title));
+  return [...new Set(named.map(({ title, version }) => (version === null ? title : `${title} ${version}`)))].sort();
 }
 
 function countReasons(skipped: readonly Skipped[]): Coverage['skipped'] {

@@ -117,7 +117,6 @@ function writtenOf(json: unknown, dir: string): Written {
 }
 
 /** Targets are relative to baseUrl where there is one, else to the file that wrote them. */
-// biome-ignore lint/suspicious/noTemplateCurlyInString: the variable as tsconfig writes it.
 const CONFIG_DIR = '${configDir}';
 
 function resolved(file: string, { baseUrl, paths, references }: Written): TsConfig {

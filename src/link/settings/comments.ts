@@ -4,8 +4,8 @@ import type { CommentRecord, ModuleSummary } from '../../model/summary.js';
 const MARK = 'jwtlint-';
 
 /**
- * What triage needs of a committed file that is no source code: its lines, and its comments that speak to this program
- * (`# jwtlint-ignore-next-line …`, `//` in JSON). A statement is a line there.
+ * What triage needs of a committed file that is no source code: its lines, and the suppressions in its comments (`#`,
+ * `//` in JSON). A statement is a line there.
  */
 export function settingsSummary(path: string, text: string): ModuleSummary {
   return {
