@@ -59,6 +59,8 @@ export interface Module {
 export interface ModuleIndex {
   /** Property writes and `Object.assign` calls by the binding whose object they change. */
   readonly mutations: ReadonlyMap<number, readonly Mutation[]>;
+  /** Callbacks of `promise.then(callback)`, with the promise. */
+  readonly thenCallbacks: ReadonlyMap<number, Expr>;
   /** Lists that methods grow or shrink: what was written first is not all they hold. */
   readonly resized: ReadonlySet<number>;
   /** `this.x = …` by class and name. */
@@ -161,6 +163,7 @@ function indexOf(summary: ModuleSummary): ModuleIndex {
   const mutations = new Map<number, Mutation[]>();
   const thisWrites = new Map<number, PropertyWrite[]>();
   const resized = new Set<number>();
+  const thenCallbacks = new Map<number, Expr>();
   for (const write of summary.writes) {
     if (write.target.kind === 'this' && write.target.cls !== null) listIn(thisWrites, write.target.cls).push(write);
     const root = rootBindingOf(write.target);
@@ -170,6 +173,10 @@ function indexOf(summary: ModuleSummary): ModuleIndex {
     const target = assignTargetOf(call);
     if (target !== undefined) listIn(mutations, target).push({ kind: 'assign', call, at: call.at });
     const { callee } = call;
+    const [callback] = call.args;
+    if (callee.kind === 'member' && callee.name === 'then' && callback?.kind === 'function') {
+      thenCallbacks.set(callback.fn, callee.of);
+    }
     if (callee.kind === 'member' && callee.of.kind === 'binding' && RESIZING.has(callee.name))
       resized.add(callee.of.binding);
     if (
@@ -186,7 +193,7 @@ function indexOf(summary: ModuleSummary): ModuleIndex {
   summary.bindings.forEach((binding, id) => {
     if (binding.fn === -1 && !bindingsByName.has(binding.name)) bindingsByName.set(binding.name, id);
   });
-  return { mutations, resized, thisWrites, bindingsByName };
+  return { mutations, resized, thenCallbacks, thisWrites, bindingsByName };
 }
 
 const RESIZING = new Set(['push', 'unshift', 'splice', 'pop', 'shift', 'fill', 'copyWithin']);

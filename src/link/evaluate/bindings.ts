@@ -1,4 +1,4 @@
-import type { BindingRecord, BindingWrite, Expr } from '../../model/summary.js';
+import type { BindingRecord, BindingWrite, Expr, PropertyWrite } from '../../model/summary.js';
 import { nameOf, type Value } from '../../model/value.js';
 import { bindingOf, locationIn, type Module, type Mutation, type Scope, type World } from '../world.js';
 import { evaluate } from './evaluate.js';
@@ -97,10 +97,12 @@ function reaches(span: readonly [number, number], fn: number, expr: BindingExpr,
 function withMutations(world: World, scope: Scope, held: Value, expr: BindingExpr, record: BindingRecord): Value {
   if (held.kind === 'list' && scope.module.index.resized.has(expr.binding)) return { ...held, complete: false };
   const mutations = scope.module.index.mutations.get(expr.binding);
+  if (held.kind === 'list' && mutations?.some(({ kind }) => kind === 'write')) return { ...held, complete: false };
   if (!mutations || !isChangeable(held)) return held;
   let value = held;
   for (const mutation of mutations.slice(0, 40)) {
-    if (reaches(mutation.at, fnOf(mutation), expr, record.fn)) value = mutated(world, scope, value, mutation);
+    if (reaches(mutation.at, fnOf(mutation), expr, record.fn))
+      value = mutated(world, scope, value, mutation, mutations);
   }
   return value;
 }
@@ -124,7 +126,7 @@ function fnOf(mutation: Mutation): number {
   return mutation.kind === 'write' ? mutation.write.fn : mutation.call.fn;
 }
 
-function mutated(world: World, scope: Scope, value: Value, mutation: Mutation): Value {
+function mutated(world: World, scope: Scope, value: Value, mutation: Mutation, all: readonly Mutation[]): Value {
   if (mutation.kind === 'method') {
     if (!isDate(value)) return value;
     const at = locationIn(scope.module, mutation.call.at);
@@ -140,12 +142,41 @@ function mutated(world: World, scope: Scope, value: Value, mutation: Mutation): 
   const { write, path } = mutation;
   const name = write.name ?? literalKey(world, scope, write.key);
   const conditional = write.guards.some((guard) => scope.module.summary.guards[guard]?.kind !== 'exit');
+  const twin = name === undefined ? undefined : oppositeWrite(scope.module, mutation, all);
   return writeInto(value, path, name, {
     keyAt: locationIn(scope.module, write.nameAt),
-    compute: () => evaluate(world, scope, write.value),
+    compute: () =>
+      unionOf(
+        [...(twin ? [evaluate(world, scope, twin.value)] : []), evaluate(world, scope, write.value)],
+        locationIn(scope.module, write.at),
+      ),
     removes: write.op === 'delete',
-    conditional,
+    conditional: conditional && !twin,
   });
+}
+
+/** The same property written in the other branch of the same `if`: together they leave nothing of what was there. */
+function oppositeWrite(
+  module: Module,
+  mutation: Extract<Mutation, { kind: 'write' }>,
+  all: readonly Mutation[],
+): PropertyWrite | undefined {
+  const guard = module.summary.guards[mutation.write.guards.at(-1) ?? -1];
+  if (guard?.kind !== 'if') return undefined;
+  for (const other of all) {
+    if (other === mutation) return undefined;
+    if (
+      other.kind !== 'write' ||
+      other.write.name !== mutation.write.name ||
+      other.path.join('.') !== mutation.path.join('.')
+    )
+      continue;
+    const opposite = module.summary.guards[other.write.guards.at(-1) ?? -1];
+    const same = opposite?.kind === 'if' && opposite.at[0] === guard.at[0] && opposite.at[1] === guard.at[1];
+    const level = other.write.guards.length === mutation.write.guards.length;
+    if (same && level && opposite.branch !== guard.branch) return other.write;
+  }
+  return undefined;
 }
 
 function literalKey(world: World, scope: Scope, key: Expr | null): string | undefined {

@@ -105,6 +105,9 @@ export function applyFunction(
   return value;
 }
 
+/** Why the result of a function that never returns is unknown. */
+export const THROWS = 'always throws';
+
 /** The union of a function's return values; `absent` where it may end without one. */
 export function returnsOf(world: World, scope: Scope, fn: number, at: Location): Value {
   const record = functionOf(scope.module, fn);
@@ -114,6 +117,7 @@ export function returnsOf(world: World, scope: Scope, fn: number, at: Location):
     each.value ? evaluate(world, scope, each.value) : absentValue(locationIn(scope.module, each.at)),
   );
   if (record.completes && record.kind !== 'arrow') values.push(absentValue(locationIn(scope.module, record.nameAt)));
+  if (values.length === 0 && !record.completes) return unknownValue(THROWS, at);
   if (values.length === 0) return absentValue(locationIn(scope.module, record.nameAt));
   return unionOf(values, at);
 }

@@ -25,6 +25,7 @@ function memberOfOne(world: World, value: Value, name: string, at: Location): Va
     case 'global':
       return memberOfGlobal(value, name, at);
     case 'external':
+      if (value.package === 'process' && value.path.join('.') === 'env') return envOf(name, 'process.env', at);
       return name === 'default' ? value : { ...value, path: [...value.path, name], at };
     case 'instance':
       return memberOfInstance(world, value, name, at) ?? memberValue(value, name, at);

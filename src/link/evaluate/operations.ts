@@ -2,6 +2,7 @@ import type { Location } from '../../model/location.js';
 import type { Expr } from '../../model/summary.js';
 import { alternativesOf, type Value } from '../../model/value.js';
 import { locationIn, type Scope, type World } from '../world.js';
+import { THROWS } from './calls.js';
 import { evaluate } from './evaluate.js';
 import { productionBranchOf } from './production.js';
 import { literalValue, mapAlternatives, truthOf, unionOf, withHop } from './values.js';
@@ -60,6 +61,7 @@ function falsy(left: Value): Value {
 
 /** `process.env.A || process.env.B || 'x'`: the innermost missing fallback is filled. */
 function withFallback(env: Extract<Value, { kind: 'env' }>, fallback: Value, at: Location): Value {
+  if (fallback.kind === 'unknown' && fallback.why === THROWS) return env;
   const filled =
     env.fallback === null || env.fallback.kind === 'absent'
       ? fallbackHop(fallback, at)

@@ -1,6 +1,7 @@
 import type { Expr, ParamRecord } from '../../model/summary.js';
 import type { ParameterValue, Value } from '../../model/value.js';
 import { type Frame, functionOf, locationIn, type Module, type Scope, type World } from '../world.js';
+import { evaluate } from './evaluate.js';
 import { instanceOfType, memberNamesOfType } from './types.js';
 import { absentValue, unknownValue, withHop } from './values.js';
 
@@ -14,6 +15,10 @@ export function valueOfParameter(world: World, scope: Scope, expr: Extract<Expr,
       return withHop(passed, { at: frame.callAt, kind: 'argument', name: param?.name ?? '' });
     }
   }
+  // `import('jose').then(({ jwtVerify }) => …)`, `axios.post(…).then((response) => …)`.
+  const promise = expr.index === 0 ? module.index.thenCallbacks.get(expr.fn) : undefined;
+  const settled = promise ? evaluate(world, scope, promise) : undefined;
+  if (settled && settled.kind !== 'unknown') return settled;
   return openParameter(world, module, expr.fn, expr.index, param);
 }
 

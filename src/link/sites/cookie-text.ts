@@ -29,16 +29,20 @@ function piecesOf(value: Value): readonly Piece[] | undefined {
 /** `name=value; attribute=value; …`, split at semicolons that stand in the text itself. */
 function parse(pieces: readonly Piece[], at: Location): CookieText {
   const [pair = [], ...attributes] = split(pieces, ';');
-  const [name = [], ...rest] = split(pair, '=');
+  const [name, rest] = splitOnce(pair, '=');
   // A part that is put in whole may hold attributes of its own: `${attributes}`.
-  const open = attributes.find((attribute) => attribute.every((piece) => 'value' in piece || piece.text.trim() === ''));
+  const open = attributes.find(
+    (attribute) =>
+      attribute.some((piece) => 'value' in piece) &&
+      attribute.every((piece) => 'value' in piece || piece.text.trim() === ''),
+  );
   const named = attributes.map((attribute) => {
-    const [key = [], ...value] = split(attribute, '=');
-    return { key: plainText(key)?.trim().toLowerCase(), value: value.flat() };
+    const [key, value] = splitOnce(attribute, '=');
+    return { key: plainText(key)?.trim().toLowerCase(), value };
   });
   return {
     name: joined(name, at),
-    value: joined(rest.flat(), at),
+    value: joined(rest, at),
     attribute: (key) => {
       const found = named.find((each) => each.key === key);
       if (found) return found.value.length === 0 ? literalValue(true, at) : joined(found.value, at);
@@ -66,6 +70,20 @@ function hasOpenTail(pieces: readonly Piece[]): boolean {
   const before = pieces.slice(0, -1).findLast((piece) => 'text' in piece);
   const text = before && 'text' in before ? before.text : '';
   return text.includes(';') && !/=\s*$/.test(text);
+}
+
+/** At the first separator only: `name=a=b==` is the value `a=b==`. */
+function splitOnce(pieces: readonly Piece[], separator: string): readonly [readonly Piece[], readonly Piece[]] {
+  const index = pieces.findIndex((piece) => 'text' in piece && piece.text.includes(separator));
+  const piece = pieces[index];
+  if (!piece || !('text' in piece)) return [pieces, []];
+  const at = piece.text.indexOf(separator);
+  const after = piece.text.slice(at + 1);
+  const before = piece.text.slice(0, at);
+  return [
+    [...pieces.slice(0, index), ...(before === '' ? [] : [{ text: before }])],
+    [...(after === '' ? [] : [{ text: after }]), ...pieces.slice(index + 1)],
+  ];
 }
 
 function split(pieces: readonly Piece[], separator: string): readonly (readonly Piece[])[] {

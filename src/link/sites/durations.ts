@@ -115,12 +115,30 @@ function operationShape(op: string, operands: readonly Value[], depth: number): 
   if (!left || !right) return undefined;
   if (op === '+' && left.kind === 'number' && right.kind === 'now') return shifted(right, left.amount);
   if (right.kind !== 'number') return undefined;
-  if (left.kind === 'number') return undefined;
+  if (left.kind === 'number') return numberOperation(op, left, right);
   if (op === '+') return shifted(left, right.amount);
   if (op === '-') return shifted(left, -right.amount);
   if (op === '/' && right.amount === 1000) return { ...left, unit: 'seconds' };
   if (op === '*' && right.amount === 1000) return { ...left, unit: 'milliseconds' };
   return op === '|' || op === '>>' ? left : undefined;
+}
+
+type NumberShape = Extract<TimeShape, { kind: 'number' }>;
+
+/** `ms('1h') / 1000` is in seconds. */
+function numberOperation(op: string, left: NumberShape, right: NumberShape): TimeShape | undefined {
+  if (op === '/') {
+    const toSeconds = left.tagged === 'milliseconds' && right.amount === 1000;
+    return { kind: 'number', amount: left.amount / right.amount, tagged: toSeconds ? 'seconds' : null };
+  }
+  if (op === '*')
+    return {
+      ...left,
+      amount: left.amount * right.amount,
+      tagged: right.amount === 1000 ? 'milliseconds' : left.tagged,
+    };
+  if (op === '+') return { ...left, amount: left.amount + right.amount };
+  return op === '-' ? { ...left, amount: left.amount - right.amount } : undefined;
 }
 
 function shifted(shape: Extract<TimeShape, { kind: 'now' }>, amount: number): TimeShape {

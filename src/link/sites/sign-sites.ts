@@ -92,7 +92,7 @@ function signedLifetime(given: Value, payload: Value, row: SignRow): Lifetime {
   const claims = alternativesOf(payload).map((each) => claimedLifetime(each, option.value));
   const none = claims.find((each) => each.kind === 'none');
   const set = claims.find((each) => each.kind !== 'none');
-  if (none && !set) return { ...none, sometimes: option.sometimes };
+  if (none && !set) return { ...none, sometimes: none.sometimes || option.sometimes };
   if (none && set) return set.kind === 'undecided' ? set : { ...none, sometimes: true };
   return claims.find((each) => each.kind === 'unit-mismatch') ?? set ?? option;
 }
