@@ -884,3 +884,37 @@ describe('termination', () => {
     expect(programOf({ files: turned }).sites).toEqual(programOf({ files }).sites);
   });
 });
+
+describe('what was wrong once', () => {
+  it.each([
+    [
+      'E3 an import that is followed by then',
+      `import('jsonwebtoken').then(({ verify }) => verify(token, ${OPTIONS}));`,
+    ],
+    ['E3 its default export', `import('jsonwebtoken').then((m) => m.default.verify(token, ${OPTIONS}));`],
+  ])('%s', (_, text) => {
+    expect(verifications(`export const check = (token) => ${text}`)).toEqual(CHECKED);
+  });
+
+  it.each([
+    ['both branches', 'if (guest) claims.exp = now + 60; else claims.exp = now + 120;', 'seconds'],
+    ['one branch', 'if (guest) claims.exp = now + 60;', 'none'],
+  ])('E45 an expiry that %s of a condition writes', (_, write, kind) => {
+    const text = `${IMPORT}export function issue(guest) {\n  const now = Math.floor(Date.now() / 1000);\n  const claims = { sub: guest };\n  ${write}\n  return jwt.sign(claims, process.env.KEY);\n}`;
+    const [site] = sitesOf({ files: text }, 'sign');
+    expect(site?.lifetime.kind).toBe(kind);
+    expect(site?.lifetime.kind === 'none' && site.lifetime.sometimes).toBe(kind === 'none');
+  });
+
+  it('E31 the environment of node:process is the environment', () => {
+    const text = `${IMPORT}import { env } from 'node:process';\nexport const issue = (sub) => jwt.sign({ sub }, env.JWT_SECRET, { expiresIn: '1h' });`;
+    expect(sitesOf({ files: text }, 'sign').map(({ key, keyIdentity }) => [shown(key), keyIdentity])).toEqual([
+      ['$JWT_SECRET', 'env:JWT_SECRET'],
+    ]);
+  });
+
+  it('E32 a fallback that throws is none', () => {
+    const text = `${IMPORT}const fail = () => {\n  throw new Error('no key');\n};\nexport const issue = (sub) => jwt.sign({ sub }, process.env.KEY || fail(), { expiresIn: '1h' });`;
+    expect(sitesOf({ files: text }, 'sign').map(({ key }) => shown(key))).toEqual(['$KEY']);
+  });
+});

@@ -25,6 +25,8 @@ function cookies(text: Value, ...attributes: readonly string[]): readonly string
 describe('a cookie written as text', () => {
   it.each([
     ['session=abc', '"session"="abc" httponly=absent path=absent'],
+    ['session=abc; Path=/;', '"session"="abc" httponly=absent path="/"'],
+    ['session=a=b==; HttpOnly; ', '"session"="a=b==" httponly=true path=absent'],
     ['session=abc; HttpOnly; Path=/', '"session"="abc" httponly=true path="/"'],
     ['session=abc;httponly;path=/app', '"session"="abc" httponly=true path="/app"'],
     ['  session = abc ;  HTTPONLY ; PATH = / ', '"session"="abc" httponly=true path="/"'],
