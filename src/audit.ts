@@ -23,6 +23,7 @@ import { type Rule, type RuleInfo, siteKindsOf } from './model/rule.js';
 import type { ModuleSummary } from './model/summary.js';
 import { inventoryOf } from './report/inventory/inventory.js';
 import type { Inventory } from './report/inventory/model.js';
+import { reexportsIn, textsIn } from './screen/known-texts.js';
 import { createScreening, type Screening } from './screen/screening.js';
 import { summarise } from './summarise/summarise.js';
 import { PSEUDO_RULES } from './triage/pseudo-rules.js';
@@ -305,34 +306,6 @@ function createStopwatch() {
       timings[stage] = performance.now() - start;
       return result;
     },
-  };
-}
-
-/** `export … from 'x'`, `module.exports = require('x')`, `__exportStar(require('x'))`. */
-const REEXPORT =
-  /export\s*(type\s*)?(\*|\{[^}]*\})[^;'"`]*from|exports\s*=\s*require|__exportStar|exports\.\w+\s*=\s*require|export\s+import/;
-
-function reexportsIn(screening: Screening): (path: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (path) => {
-    const before = known.get(path);
-    if (before !== undefined) return before;
-    const answer = REEXPORT.test(screening.textOf(path) ?? '');
-    known.set(path, answer);
-    return answer;
-  };
-}
-
-/** Texts that are looked at again and again while names are followed through barrels. */
-function textsIn(screening: Screening): (path: string) => string | undefined {
-  const kept = new Map<string, string | undefined>();
-  let left = 64 * 1024 * 1024;
-  return (path) => {
-    if (kept.has(path)) return kept.get(path);
-    const text = screening.textOf(path) ?? undefined;
-    left -= text?.length ?? 0;
-    if (left > 0) kept.set(path, text);
-    return text;
   };
 }
 
