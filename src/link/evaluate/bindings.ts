@@ -184,9 +184,3 @@ function literalKey(world: World, scope: Scope, key: Expr | null): string | unde
   const value = evaluate(world, scope, key);
   return value.kind === 'literal' ? String(value.value) : undefined;
 }
-
-/** The binding of a top-level name, for types, enums and exports written by name. */
-export function topLevelBinding(module: Module, name: string): BindingRecord | undefined {
-  const id = module.index.bindingsByName.get(name);
-  return id === undefined ? undefined : bindingOf(module, id);
-}

@@ -1,6 +1,6 @@
 import type { Expr } from '../../model/summary.js';
 import type { Value } from '../../model/value.js';
-import { closureOf, functionOf, locationIn, moduleAt, type Scope, type World } from '../world.js';
+import { closureOf, functionOf, locationIn, type Scope, type World } from '../world.js';
 import { valueOfBinding } from './bindings.js';
 import { valueOfCall } from './calls.js';
 import { importedModule, requiredModule } from './imports.js';
@@ -163,11 +163,4 @@ function defaulted(world: World, scope: Scope, expr: Extract<Expr, { kind: 'defa
 /** `options = {}` only keeps the code from failing: it says nothing about what callers pass. */
 function isEmptyObject(expr: Expr): boolean {
   return expr.kind === 'object' && expr.entries.length === 0;
-}
-
-/** Evaluates an expression of a module at its top level. */
-export function evaluateIn(world: World, path: string, expr: Expr): Value {
-  const module = moduleAt(world, path);
-  if (!module) return unknownValue('not analysed', { file: path, span: expr.at });
-  return evaluate(world, { module, frame: null }, expr);
 }

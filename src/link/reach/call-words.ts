@@ -14,11 +14,6 @@ export function receiverWords(module: Module, call: CallRecord): readonly string
   return namesOfChain(module, call.callee).slice(0, -1).flatMap(wordsOf);
 }
 
-/** Words of the arguments: property names, variables, members and texts. */
-export function argumentWords(module: Module, call: CallRecord): readonly string[] {
-  return argumentNames(module, call).flatMap(wordsOf);
-}
-
 /** Names of the arguments: property names, variables, members, and the words of texts. */
 export function argumentNames(module: Module, call: CallRecord): readonly string[] {
   const names: string[] = [];

@@ -3,8 +3,7 @@ import type { LibraryTable } from '../../model/library.js';
 import { NOWHERE } from '../../model/library.js';
 import type { Value } from '../../model/value.js';
 import { evaluate } from '../evaluate/evaluate.js';
-import { unknownValue } from '../evaluate/values.js';
-import { locationIn, type Module } from '../world.js';
+import type { Module } from '../world.js';
 import type { Candidate } from './candidate.js';
 import { invocationsOf, type SiteContext } from './context.js';
 import { placeOfCall } from './place.js';
@@ -92,8 +91,4 @@ function partOfSplit(member: Extract<Value, { kind: 'member' }>): TokenPart | un
   }
   const [separator] = of.args;
   return separator?.kind === 'literal' && separator.value === '.' ? { token: of.callee.of, index } : undefined;
-}
-
-export function openToken(module: Module, at: readonly [number, number]): Value {
-  return unknownValue('token', locationIn(module, at));
 }
