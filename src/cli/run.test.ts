@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runCli } from '../testing/run-cli.js';
 import { temporaryTree } from '../testing/temporary-tree.js';
-import type { ColorLevel } from './io.js';
-import { run } from './run.js';
 
 const WEAK = `import jwt from 'jsonwebtoken';
 
@@ -17,28 +16,9 @@ const TREE = {
   'src/other.js': 'export const one = 1;\n',
 };
 
-/** Runs a command line in a folder, as if in a terminal of that colour level; level 0 is a pipe. */
-async function jwtlint(
-  cwd: string,
-  argv: readonly string[],
-  env: Record<string, string> = {},
-  colorLevel: ColorLevel = 0,
-) {
-  const stdout: string[] = [];
-  const stderr: string[] = [];
-  const sink = { isTTY: colorLevel > 0, columns: 80, colorLevel };
-  const code = await run(argv, {
-    stdout: { ...sink, write: (text) => void stdout.push(text) },
-    stderr: { ...sink, write: (text) => void stderr.push(text) },
-    env,
-    cwd,
-  });
-  return { code, stdout: stdout.join(''), stderr: stderr.join('') };
-}
-
 describe('scanning', () => {
   it('exits with 1 and says why where there are findings', async () => {
-    const { code, stdout, stderr } = await jwtlint(temporaryTree(TREE), ['--only', 'hardcoded-secret']);
+    const { code, stdout, stderr } = await runCli(temporaryTree(TREE), ['--only', 'hardcoded-secret']);
     expect(stdout).toContain('critical[hardcoded-secret]: The secret by which jwt.sign signs tokens');
     expect(stdout).toContain('╭─▸ src/auth.js:4:37\n');
     expect(stdout).not.toContain('supersecret');
@@ -51,24 +31,24 @@ describe('scanning', () => {
     [['--fail-on', 'critical'], 1, 'jwtlint: exit 1: 1 finding of severity critical or worse\n'],
     [['--skip', 'hardcoded-secret', '--only', 'token-in-web-storage'], 0, 'jwtlint: exit 0: no findings\n'],
   ])('exits by %j', async (flags, code, stderr) => {
-    const result = await jwtlint(temporaryTree(TREE), ['--only', 'hardcoded-secret', ...flags]);
+    const result = await runCli(temporaryTree(TREE), ['--only', 'hardcoded-secret', ...flags]);
     expect({ code: result.code, stderr: result.stderr }).toEqual({ code, stderr });
   });
 
   it.each(['json', 'sarif', 'compact'])('exits the same with format %s', async (format) => {
-    expect((await jwtlint(temporaryTree(TREE), ['-f', format, '--only', 'hardcoded-secret'])).code).toBe(1);
+    expect((await runCli(temporaryTree(TREE), ['-f', format, '--only', 'hardcoded-secret'])).code).toBe(1);
   });
 
   it('says that there is no use of JWT', async () => {
-    const { code, stdout } = await jwtlint(temporaryTree({ 'a.js': 'export {};\n' }), []);
+    const { code, stdout } = await runCli(temporaryTree({ 'a.js': 'export {};\n' }), []);
     expect(stdout).toMatch(/^No JWT use found in 1 file; looked for \d+ libraries and hand-written decoding\n/);
     expect(code).toBe(0);
   });
 
   it('fails on unparsable files with --strict only', async () => {
     const root = temporaryTree({ 'a.js': "import jwt from 'jsonwebtoken';\nconst = ;\n" });
-    expect((await jwtlint(root, [])).code).toBe(0);
-    expect(await jwtlint(root, ['--strict'])).toMatchObject({
+    expect((await runCli(root, [])).code).toBe(0);
+    expect(await runCli(root, ['--strict'])).toMatchObject({
       code: 1,
       stderr: 'jwtlint: exit 1: 1 file not parsed (--strict)\n',
     });
@@ -78,8 +58,8 @@ describe('scanning', () => {
     const root = temporaryTree({
       'a.js': '// jwtlint-ignore-next-line missing-audience -- none left\nexport const a = 1;\n',
     });
-    expect((await jwtlint(root, ['--fail-on', 'low'])).code).toBe(0);
-    expect((await jwtlint(root, ['--strict'])).stderr).toBe('jwtlint: exit 1: 1 unused suppression (--strict)\n');
+    expect((await runCli(root, ['--fail-on', 'low'])).code).toBe(0);
+    expect((await runCli(root, ['--strict'])).stderr).toBe('jwtlint: exit 1: 1 unused suppression (--strict)\n');
   });
 
   it('honours and lists suppressions', async () => {
@@ -88,28 +68,28 @@ describe('scanning', () => {
       '  // jwtlint-ignore-next-line hardcoded-secret -- sample data\n  return',
     );
     const root = temporaryTree({ ...TREE, 'src/auth.js': suppressed });
-    const quiet = await jwtlint(root, ['--only', 'hardcoded-secret,unused-suppression', '--show-suppressed']);
+    const quiet = await runCli(root, ['--only', 'hardcoded-secret,unused-suppression', '--show-suppressed']);
     expect(quiet.code).toBe(0);
     expect(quiet.stdout).toContain('Suppressed (1)\n  src/auth.js:5:37  hardcoded-secret  sample data\n');
-    expect((await jwtlint(root, ['--only', 'hardcoded-secret', '--no-suppressions'])).code).toBe(1);
+    expect((await runCli(root, ['--only', 'hardcoded-secret', '--no-suppressions'])).code).toBe(1);
   });
 
   it('prints paths from the working folder, and files from the root of the repository', async () => {
     const root = temporaryTree({ ...TREE, '.git/HEAD': 'ref: refs/heads/main\n' });
     const flags = ['--only', 'hardcoded-secret', '-f', 'compact', '-o', 'out.json'];
-    const { stdout } = await jwtlint(join(root, 'src'), flags);
+    const { stdout } = await runCli(join(root, 'src'), flags);
     expect(stdout).toMatch(/^auth\.js:4:37: critical hardcoded-secret: /);
     expect(JSON.parse(readFileSync(join(root, 'src/out.json'), 'utf8')).findings[0].path).toBe('src/auth.js');
   });
 
   it('prints the files it would audit', async () => {
-    const { code, stdout } = await jwtlint(temporaryTree(TREE), ['--print-files']);
+    const { code, stdout } = await runCli(temporaryTree(TREE), ['--print-files']);
     expect(stdout).toContain('src/auth.js\nsrc/other.js\n');
     expect(code).toBe(0);
   });
 
   it('prints nothing for a clean tree when quiet', async () => {
-    expect(await jwtlint(temporaryTree({ 'a.js': 'export {};\n' }), ['-q'])).toEqual({
+    expect(await runCli(temporaryTree({ 'a.js': 'export {};\n' }), ['-q'])).toEqual({
       code: 0,
       stdout: '',
       stderr: '',
@@ -120,7 +100,7 @@ describe('scanning', () => {
 describe('output files', () => {
   it('are written whole, in the format of their ending, also without findings', async () => {
     const root = temporaryTree({ 'a.js': 'export {};\n' });
-    const { code } = await jwtlint(root, ['-o', 'out/a.sarif', '-o', 'json=b.out', '-o', 'pretty=c.txt']);
+    const { code } = await runCli(root, ['-o', 'out/a.sarif', '-o', 'json=b.out', '-o', 'pretty=c.txt']);
     expect(code).toBe(0);
     expect(JSON.parse(readFileSync(join(root, 'out/a.sarif'), 'utf8')).runs[0].results).toEqual([]);
     expect(JSON.parse(readFileSync(join(root, 'b.out'), 'utf8')).schema).toBe('jwtlint/v1');
@@ -130,13 +110,13 @@ describe('output files', () => {
 
   it('are the same on every run', async () => {
     const root = temporaryTree(TREE);
-    const sarif = async () => (await jwtlint(root, ['-f', 'sarif'])).stdout;
+    const sarif = async () => (await runCli(root, ['-f', 'sarif'])).stdout;
     expect(await sarif()).toBe(await sarif());
   });
 
   it('cannot be folders', async () => {
     const root = temporaryTree({ ...TREE, 'out.json/a': '' });
-    const { code, stderr } = await jwtlint(root, ['-o', 'out.json']);
+    const { code, stderr } = await runCli(root, ['-o', 'out.json']);
     expect(code).toBe(2);
     expect(stderr).toContain(`Cannot write ${join(root, 'out.json')}`);
     expect(existsSync(join(root, 'out.json'))).toBe(true);
@@ -162,7 +142,7 @@ describe('mistakes', () => {
     [['explain'], "missing required argument 'rule'"],
     [['rules', '--jsn'], "unknown option '--jsn'; did you mean --json?"],
   ])('%j is one line and exit 2', async (argv, message) => {
-    expect(await jwtlint(temporaryTree(TREE), argv)).toEqual({
+    expect(await runCli(temporaryTree(TREE), argv)).toEqual({
       code: 2,
       stdout: '',
       stderr: `jwtlint: exit 2: ${message}\n`,
@@ -171,98 +151,10 @@ describe('mistakes', () => {
 
   it('names a path that does not exist', async () => {
     const root = temporaryTree(TREE);
-    const { code, stderr } = await jwtlint(root, ['no-such-folder']);
+    const { code, stderr } = await runCli(root, ['no-such-folder']);
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: `jwtlint: exit 2: There is no file or folder 'no-such-folder'; it is looked for in ${root}.\n`,
     });
-  });
-});
-
-describe('environment', () => {
-  it('stands for flags', async () => {
-    const env = { JWTLINT_ONLY: 'hardcoded-secret', JWTLINT_FORMAT: 'compact', JWTLINT_FAIL_ON: 'none' };
-    const { code, stdout } = await jwtlint(temporaryTree(TREE), [], env);
-    expect(stdout.split('\n')).toHaveLength(2);
-    expect(code).toBe(0);
-  });
-
-  it('gives way to the command line', async () => {
-    const { stdout } = await jwtlint(temporaryTree(TREE), ['-f', 'json'], { JWTLINT_FORMAT: 'compact' });
-    expect(JSON.parse(stdout).schema).toBe('jwtlint/v1');
-  });
-
-  it('switches flags without a value', async () => {
-    const root = temporaryTree({ 'a.js': 'export {};\n' });
-    expect((await jwtlint(root, [], { JWTLINT_QUIET: '1' })).stdout).toBe('');
-    expect((await jwtlint(root, [], { JWTLINT_QUIET: '0' })).stdout).not.toBe('');
-    expect(await jwtlint(root, [], { JWTLINT_QUIET: 'maybe' })).toMatchObject({
-      code: 2,
-      stderr: "jwtlint: exit 2: The environment variable JWTLINT_QUIET is 'maybe'; set it to 1 or 0.\n",
-    });
-  });
-
-  it('switches flags that say no', async () => {
-    const suppressed = WEAK.replace('  return', '  // jwtlint-ignore-next-line hardcoded-secret -- sample\n  return');
-    const root = temporaryTree({ ...TREE, 'src/auth.js': suppressed });
-    const only = { JWTLINT_ONLY: 'hardcoded-secret' };
-    expect((await jwtlint(root, [], { ...only, JWTLINT_NO_SUPPRESSIONS: '1' })).code).toBe(1);
-    expect((await jwtlint(root, [], only)).code).toBe(0);
-  });
-
-  it.each([
-    [[], {}, 2, true],
-    [[], {}, 0, false],
-    [['--no-color'], {}, 2, false],
-    [['--color'], {}, 0, true],
-    [[], { NO_COLOR: '1' }, 2, false],
-    [[], { FORCE_COLOR: '1' }, 0, true],
-    [[], { FORCE_COLOR: '0' }, 2, false],
-    [['--color'], { NO_COLOR: '1' }, 0, true],
-    [[], { JWTLINT_COLOR: '1' }, 0, true],
-    [[], { JWTLINT_NO_COLOR: '1' }, 2, false],
-  ] as const)('colours with %j and %j on level %i: %s', async (argv, env, level, expected) => {
-    const { stdout } = await jwtlint(temporaryTree(TREE), [...argv, '--only', 'hardcoded-secret'], env, level);
-    expect(stdout.includes('\u001b[')).toBe(expected);
-  });
-});
-
-describe('other commands', () => {
-  it('print help, short and long', async () => {
-    const short = await jwtlint('/', ['-h']);
-    const long = await jwtlint('/', ['--help']);
-    expect(short).toMatchObject({ code: 0, stderr: '' });
-    expect(short.stdout).not.toContain('JWTLINT_');
-    expect(short.stdout.split('\n').length).toBeLessThan(40);
-    for (const flag of ['--min-confidence', 'JWTLINT_STRICT', 'Exit codes:', 'Examples:'])
-      expect(long.stdout).toContain(flag);
-  });
-
-  it('print the version', async () => {
-    expect(await jwtlint('/', ['-V'])).toEqual({ code: 0, stdout: 'jwtlint 0.1.0\n', stderr: '' });
-  });
-
-  it('explain a rule', async () => {
-    const { code, stdout } = await jwtlint('/', ['explain', 'missing-audience']);
-    expect(code).toBe(0);
-    for (const text of ['missing-audience: ', 'Fix\n', 'When to suppress\n', 'https://cwe.mitre.org/'])
-      expect(stdout).toContain(text);
-    const json = JSON.parse((await jwtlint('/', ['explain', 'missing-audience', '--json'])).stdout);
-    expect(json).toMatchObject({
-      id: 'missing-audience',
-      category: 'validation',
-      examples: { bad: expect.any(Array) },
-    });
-  });
-
-  it('list rules and libraries', async () => {
-    expect((await jwtlint('/', ['rules'])).stdout).toMatch(/^ {2}hardcoded-secret +critical +default +\S/m);
-    expect((await jwtlint('/', ['rules', '--libraries'])).stdout).toMatch(/^ {2}jsonwebtoken +jwt +\S/m);
-    expect(JSON.parse((await jwtlint('/', ['rules', '--json'])).stdout)).toContainEqual(
-      expect.objectContaining({ id: 'unused-suppression' }),
-    );
-    expect(JSON.parse((await jwtlint('/', ['rules', '--libraries', '--json'])).stdout)).toContainEqual(
-      expect.objectContaining({ id: 'jsonwebtoken' }),
-    );
   });
 });

@@ -1,3 +1,4 @@
+import type { ColorLevel } from '../cli/io.js';
 import { run } from '../cli/run.js';
 
 export interface CliResult {
@@ -9,20 +10,23 @@ export interface CliResult {
 export interface CliSurroundings {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
+  /** Above 0: a terminal of that many colours in the place of pipes. */
+  readonly colorLevel?: ColorLevel;
+  readonly columns?: number;
 }
 
-/** Runs a command line in a folder, in this process, into pipes. */
+/** Runs a command line in a folder, in this process. */
 export async function runCli(
   cwd: string,
   argv: readonly string[],
-  { env = {}, stdin = '' }: CliSurroundings = {},
+  { env = {}, stdin = '', colorLevel = 0, columns = 80 }: CliSurroundings = {},
 ): Promise<CliResult> {
   const stdout: string[] = [];
   const stderr: string[] = [];
-  const pipe = { isTTY: false, columns: 80, colorLevel: 0 } as const;
+  const sink = { isTTY: colorLevel > 0, columns, colorLevel };
   const code = await run(argv, {
-    stdout: { ...pipe, write: (text) => void stdout.push(text) },
-    stderr: { ...pipe, write: (text) => void stderr.push(text) },
+    stdout: { ...sink, write: (text) => void stdout.push(text) },
+    stderr: { ...sink, write: (text) => void stderr.push(text) },
     env,
     cwd,
     readStdin: () => Promise.resolve(stdin),

@@ -12,8 +12,8 @@ export interface SuppressionInput {
   readonly textOf: TextOf;
   /** Ids that a comment may name. */
   readonly knownRules: ReadonlySet<string>;
-  /** Ids that were checked: a comment for a rule that did not run is neither used nor unused. */
-  readonly checkedRules: ReadonlySet<string>;
+  /** Whether a rule reports in a file: a comment for one that does not is neither used nor unused. */
+  readonly reportsIn: (rule: string, file: string) => boolean;
 }
 
 /** A remark about a comment; becomes a finding of a pseudo-rule. */
@@ -73,9 +73,9 @@ function readComment(
   return [{ file, at: comment.at, statement, directive, used: new Set() }];
 }
 
-function unusedOf(comment: IgnoreComment, { checkedRules }: SuppressionInput): readonly CommentRemark[] {
+function unusedOf(comment: IgnoreComment, { reportsIn }: SuppressionInput): readonly CommentRemark[] {
   return comment.directive.rules
-    .filter((rule) => checkedRules.has(rule) && !comment.used.has(rule))
+    .filter((rule) => reportsIn(rule, comment.file) && !comment.used.has(rule))
     .map((rule) => ({
       rule: UNUSED_SUPPRESSION,
       at: { file: comment.file, span: comment.at },

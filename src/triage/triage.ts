@@ -11,6 +11,7 @@ import { type Merged, mergeDrafts } from './merge.js';
 import { withoutDisplaced } from './one-cause.js';
 import { byPosition, byWeight } from './order.js';
 import { createPlaces, locationKey, type Places, type TextOf } from './places.js';
+import { PROFILE_RANK } from './ranks.js';
 import { remarkFinding } from './remark.js';
 import { scopeOf } from './scope.js';
 import type { KnownSecrets } from './secrets.js';
@@ -131,7 +132,16 @@ function findingOf(draft: Merged, scope: readonly string[], fingerprint: string,
 function suppressionsOf(findings: readonly Finding[], input: TriageInput): AppliedSuppressions {
   if (!input.suppressions) return { suppressions: findings.map((): Suppression | null => null), remarks: [] };
   const knownRules = new Set(input.rules.map((rule) => rule.id));
-  return applySuppressions(findings, { ...input, knownRules });
+  return applySuppressions(findings, { ...input, knownRules, reportsIn: reportingOf(input) });
+}
+
+/** Rules that did not run, are off in the file, or are of another profile say nothing about their comments. */
+function reportingOf({ rules, checkedRules, selection, settings }: TriageInput) {
+  const profiles = new Map(rules.map(({ id, profile }) => [id, profile]));
+  const isOfProfile = (rule: string) =>
+    PROFILE_RANK[profiles.get(rule) ?? 'default'] <= PROFILE_RANK[selection.profile];
+  return (rule: string, file: string): boolean =>
+    checkedRules.has(rule) && isOfProfile(rule) && settings?.isOff(rule, file) !== true;
 }
 
 function remarkFindings(remarks: readonly CommentRemark[], input: TriageInput, places: Places): readonly Finding[] {
