@@ -69,6 +69,24 @@ function objectOf<P extends Readonly<Record<string, unknown>>>(properties: P) {
   return { type: 'object', required: Object.keys(properties), properties } as const;
 }
 
+const STALE_BASELINE_ENTRY = objectOf({
+  by: { const: 'baseline' },
+  entry: objectOf({
+    fingerprint: TEXT,
+    rule: TEXT,
+    path: TEXT,
+    scope: TEXTS,
+    snippet: { type: 'string' },
+    reason: { type: 'string' },
+  }),
+});
+const STALE_CONFIG_ENTRY = objectOf({
+  by: { const: 'config' },
+  index: { ...COUNT, description: 'In `suppressions` of the configuration.' },
+  rules: TEXTS,
+  files: TEXTS,
+});
+
 const REPORT_PROPERTIES = {
   schema: { const: 'jwtlint/v1' },
   tool: objectOf({ name: { const: 'jwtlint' }, version: TEXT }),
@@ -96,6 +114,15 @@ const REPORT_PROPERTIES = {
   }),
   findings: FINDINGS,
   suppressed: FINDINGS,
+  stale: {
+    type: 'array',
+    description: 'What accepts findings and accepts none any more; empty where only changes are reported.',
+    items: { oneOf: [STALE_BASELINE_ENTRY, STALE_CONFIG_ENTRY] },
+  },
+  changes: {
+    description: 'What --since, --staged or standard input left of the report; null for a report on everything.',
+    oneOf: [{ type: 'null' }, objectOf({ what: TEXT, files: COUNT, hidden: COUNT })],
+  },
   diagnostics: {
     type: 'array',
     items: objectOf({

@@ -71,6 +71,27 @@ describe('jsonFormat', () => {
     });
   });
 
+  it('says what accepts nothing any more, and what the report was narrowed to', () => {
+    expect(JSON.parse(text)).toMatchObject({ stale: [], changes: null });
+    const entry = {
+      fingerprint: 'a'.repeat(20),
+      rule: 'weak-secret',
+      path: 'a.ts',
+      scope: [],
+      snippet: '',
+      reason: '',
+    };
+    const stale = [
+      { by: 'baseline', entry } as const,
+      { by: 'config', index: 0, rules: ['weak-secret'], files: ['old/**'] } as const,
+    ];
+    const changes = { what: 'since main', files: 2, hidden: 7 };
+    const report = JSON.parse(jsonFormat.render({ ...SAMPLE_REPORT, stale, changes }, formatContextOf()));
+    expect(report).toMatchObject({ stale, changes });
+    isValid(report);
+    expect(isValid.errors).toBeNull();
+  });
+
   it('holds no secret, no absolute path and no times', () => {
     expect(text).not.toMatch(/supersecret|\/repo|timings/);
   });

@@ -29,6 +29,8 @@ function jsonReportOf(report: Report, { textOf, rules }: ReportContext) {
     coverage: report.coverage,
     findings: report.findings.map(toJson),
     suppressed: report.suppressed.map(toJson),
+    stale: report.stale ?? [],
+    changes: report.changes ?? null,
     diagnostics: report.diagnostics,
   };
 }
