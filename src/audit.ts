@@ -54,7 +54,8 @@ export interface AuditResult {
 export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
   const plan = planOf(options);
   const { libraries, settings } = plan;
-  const watch = createStopwatch();
+  const { onProgress } = options;
+  const watch = createStopwatch((stage) => onProgress?.({ stage, done: 0, total: 0 }));
   const { discovery, changes } = await watch.time('discover', () => discoverChanged(plan, options));
   const screening = createScreening({
     ...discovery,
@@ -62,8 +63,8 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
     words: screenWordsOf(libraries),
     groups: screenGroupsOf(libraries),
   });
-  const screened = await watch.time('screen', () => screenFiles(discovery.files, screening));
-  const store = await watch.time('summarise', () => summariseFiles(screened.candidates, screening));
+  const screened = await watch.time('screen', () => screenFiles(discovery.files, screening, onProgress));
+  const store = await watch.time('summarise', () => summariseFiles(screened.candidates, screening, onProgress));
   const filesMentioning = mentionsAmong(discovery, screened, store, screening);
   const { workspace } = discovery;
   const textOf = (file: string) => screening.textOf(file) ?? lockfileText(discovery.root, file);
@@ -240,11 +241,12 @@ interface Screened {
   readonly skipped: readonly SkippedFile[];
 }
 
-function screenFiles(files: readonly string[], screening: Screening): Screened {
+function screenFiles(files: readonly string[], screening: Screening, onProgress: AuditOptions['onProgress']): Screened {
   const candidates: Candidate[] = [];
   const clean: string[] = [];
   const skipped: SkippedFile[] = [];
-  for (const path of files) {
+  for (const [done, path] of files.entries()) {
+    onProgress?.({ stage: 'screen', done, total: files.length });
     const file = screening.screen(path);
     if (file.kind === 'candidate') candidates.push({ path, text: file.text });
     else if (file.kind === 'clean') clean.push(path);
@@ -263,7 +265,11 @@ interface SummaryStore {
   readonly failures: () => readonly Diagnostic[];
 }
 
-function summariseFiles(candidates: readonly Candidate[], screening: Screening): SummaryStore {
+function summariseFiles(
+  candidates: readonly Candidate[],
+  screening: Screening,
+  onProgress: AuditOptions['onProgress'],
+): SummaryStore {
   const known = new Map<string, ModuleSummary | undefined>();
   const failures: Diagnostic[] = [];
   const add = (path: string, text: string): ModuleSummary | undefined => {
@@ -278,7 +284,10 @@ function summariseFiles(candidates: readonly Candidate[], screening: Screening):
     const text = screening.textOf(path);
     return text === null ? undefined : add(path, text);
   };
-  const first = candidates.map(({ path, text }) => [path, add(path, text)] as const);
+  const first = candidates.map(({ path, text }, done) => {
+    onProgress?.({ stage: 'summarise', done, total: candidates.length });
+    return [path, add(path, text)] as const;
+  });
   const summaries = new Map(
     first.flatMap(([path, summary]) => (summary === undefined ? [] : [[path, summary] as const])),
   );
@@ -296,11 +305,12 @@ function mentionsAmong(discovery: Discovery, screened: Screened, store: SummaryS
   return (names: readonly string[]) => screening.findMentions(files, names);
 }
 
-function createStopwatch() {
+function createStopwatch(onStage: (stage: string) => void) {
   const timings: Record<string, number> = {};
   return {
     timings: (): Readonly<Record<string, number>> => timings,
     async time<T>(stage: string, run: () => T | Promise<T>): Promise<T> {
+      onStage(stage);
       const start = performance.now();
       const result = await run();
       timings[stage] = performance.now() - start;

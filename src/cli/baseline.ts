@@ -8,6 +8,7 @@ import type { ScanFlags } from './flags.js';
 import { EXIT, type ExitCode, type Io } from './io.js';
 import { settingsOf } from './options.js';
 import { writeAtomically } from './outputs.js';
+import { createProgress } from './progress.js';
 
 export interface BaselineFlags extends ScanFlags {
   readonly prune: boolean;
@@ -24,8 +25,10 @@ export async function writeBaseline(paths: readonly string[], flags: BaselineFla
   const { options, baselinePath } = await settingsOf(paths, { ...flags, createsBaseline: true }, io);
   if (baselinePath === null) throw new UsageError('--no-baseline leaves nothing to write.');
   const { audit } = await import('../audit.js');
-  const result = await audit({ ...options, baseline: options.baseline ?? [] });
-  const { kept, added, gone } = changedBaseline(result, options.baseline ?? []);
+  const progress = createProgress(io, flags);
+  const before = options.baseline ?? [];
+  const result = await audit({ ...options, baseline: before, onProgress: progress.show }).finally(progress.clear);
+  const { kept, added, gone } = changedBaseline(result, before);
   const entries = flags.prune ? kept : [...kept, ...gone, ...added];
   writeAtomically(baselinePath, renderBaseline(entries));
   const changes = flags.prune

@@ -6,6 +6,7 @@ import { renderInventory } from '../report/inventory/text.js';
 import type { ScanFlags } from './flags.js';
 import { EXIT, type ExitCode, type Io } from './io.js';
 import { settingsOf } from './options.js';
+import { createProgress } from './progress.js';
 import { terminalOf } from './terminal.js';
 
 export const INVENTORY_FORMATS = ['text', 'json', 'mermaid'] as const;
@@ -16,7 +17,8 @@ export async function printInventory(paths: readonly string[], flags: ScanFlags,
   if (flags.output.length > 0) throw new UsageError('-o is for reports of a scan; redirect standard output instead.');
   const { options } = await settingsOf(paths, flags, io);
   const { audit } = await import('../audit.js');
-  const { report, inventory } = await audit(options);
+  const progress = createProgress(io, flags);
+  const { report, inventory } = await audit({ ...options, onProgress: progress.show }).finally(progress.clear);
   switch (format) {
     case 'json':
       io.stdout.write(`${JSON.stringify(inventory, null, 2)}\n`);

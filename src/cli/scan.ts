@@ -10,6 +10,7 @@ import type { ScanFlags } from './flags.js';
 import { EXIT, type ExitCode, type Io } from './io.js';
 import { settingsOf } from './options.js';
 import { outputsOf, writeOutputs } from './outputs.js';
+import { createProgress } from './progress.js';
 import { terminalOf } from './terminal.js';
 
 /** Scans, prints the report, writes files, and says on standard error how it ended. */
@@ -22,7 +23,8 @@ export async function scan(paths: readonly string[], flags: ScanFlags, io: Io): 
     io.stdout.write((await listFiles(options)).map((file) => `${file}\n`).join(''));
     return EXIT.clean;
   }
-  const result = await audit(options);
+  const progress = createProgress(io, flags);
+  const result = await audit({ ...options, onProgress: progress.show }).finally(progress.clear);
   writeOutputs(outputs, result.report, contextOf(result, flags, io), io, { ci: flags.ci });
   const exit = exitOf(result.report, { failOn, strict: flags.strict });
   if (exit.code !== EXIT.clean || !flags.quiet) io.stderr.write(`${renderExit(exit)}\n`);

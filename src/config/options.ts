@@ -49,6 +49,16 @@ export interface AuditOptions {
   readonly staged?: boolean;
   /** Text that stands for the content of one file, whose findings alone are reported. */
   readonly stdin?: StdinText;
+  /** Called often while files are read and parsed, and where a stage begins. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** How far an audit has come. */
+export interface Progress {
+  readonly stage: string;
+  readonly done: number;
+  /** 0 where a stage is one step. */
+  readonly total: number;
 }
 
 export interface StdinText {

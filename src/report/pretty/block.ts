@@ -3,6 +3,7 @@ import { escapeControls } from '../../model/masking.js';
 import type { RuleInfo } from '../../model/rule.js';
 import { type FrameContext, type FramePlace, renderFrame } from './frame.js';
 import type { Group } from './groups.js';
+import { suppressionHintOf } from './suppression-hint.js';
 import { displayWidth, padEnd, wrapText } from './text.js';
 
 /** Places that a frame shows; the rest is listed below it. */
@@ -28,7 +29,7 @@ export function renderBlock({ findings, copies }: Group, context: BlockContext):
     ...renderPlaces('also', left, context),
     ...renderPlaces('copies', copied, context),
     ...distinctRules(findings).flatMap((rule, _, rules) =>
-      renderNotes(rule, rules.length > 1, commentMarkOf(findings[0]), context),
+      renderNotes(rule, rules.length > 1, suppressionHintOf(rule, findings[0]?.place.file ?? ''), context),
     ),
   ];
 }
@@ -116,12 +117,7 @@ function distinctRules(findings: readonly Finding[]): readonly string[] {
   return [...new Set(findings.map((finding) => finding.rule))];
 }
 
-/** Environment files, YAML and TOML have their own. */
-function commentMarkOf(finding: Finding | undefined): string {
-  return /(?:^|\/)\.?env[^/]*$|\.(?:env|ya?ml|toml|lock|prisma)$/.test(finding?.place.file ?? '') ? '#' : '//';
-}
-
-function renderNotes(id: string, isNamed: boolean, mark: string, context: BlockContext): readonly string[] {
+function renderNotes(id: string, isNamed: boolean, suppression: string, context: BlockContext): readonly string[] {
   const { theme, width, ruleOf, docsUrlOf, isExplained } = context;
   const rule = ruleOf(id);
   if (rule === undefined) return [];
@@ -136,7 +132,7 @@ function renderNotes(id: string, isNamed: boolean, mark: string, context: BlockC
     ...renderNote('docs', docsUrlOf(id) ?? `jwtlint explain ${id}`, width, theme.strong, plain),
     ...(rule.category === 'suppressions'
       ? []
-      : renderNote('ignore', `${mark} jwtlint-ignore-next-line ${id} -- <reason>`, width, theme.strong, theme.dim)),
+      : renderNote('ignore', escapeControls(suppression), width, theme.strong, theme.dim)),
   ];
 }
 
