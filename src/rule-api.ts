@@ -120,6 +120,7 @@ export type {
   WholeObject,
   WrittenTokenSite,
 } from './model/site.js';
+export { adviceOf } from './model/spelling.js';
 export type { IgnoredOption, SwitchedOff, TokenChoice } from './model/trust.js';
 export type { Value } from './model/value.js';
 export { alternativesOf, isLiteral, nameOf, numberOf, stringOf } from './model/value.js';

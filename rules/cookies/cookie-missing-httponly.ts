@@ -1,5 +1,5 @@
 import { confidenceOfToken, defineRule, findFault, isUnset, lowerOf, placeOf } from '../../src/rule-api.js';
-import { renderCookie, severityOfCookie } from './token-cookie.js';
+import { attributeAdvice, renderCookie, severityOfCookie } from './token-cookie.js';
 
 export default defineRule({
   id: 'cookie-missing-httponly',
@@ -37,6 +37,12 @@ export default defineRule({
         at: placeOf(site, fault.value),
         severity,
         confidence: lowerOf(confidence, fault.confidence),
+        ...attributeAdvice(
+          site,
+          'httpOnly',
+          'true',
+          'code that needs user data in the page asks an endpoint for it instead of reading the token',
+        ),
       },
     ];
   },

@@ -1,5 +1,5 @@
 import { confidenceOfToken, defineRule, findFault, isUnset, lowerOf, placeOf } from '../../src/rule-api.js';
-import { renderCookie, severityOfCookie } from './token-cookie.js';
+import { attributeAdvice, renderCookie, severityOfCookie } from './token-cookie.js';
 
 export default defineRule({
   id: 'cookie-missing-samesite',
@@ -33,6 +33,12 @@ export default defineRule({
         at: placeOf(site, fault.value),
         severity: severityOfCookie(site, 'medium'),
         confidence: lowerOf(confidenceOfToken(site.token), fault.confidence),
+        ...attributeAdvice(
+          site,
+          'sameSite',
+          "'lax'",
+          "'strict' where nobody arrives from another site already signed in",
+        ),
       },
     ];
   },

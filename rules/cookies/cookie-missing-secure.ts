@@ -1,5 +1,5 @@
 import { confidenceOfToken, defineRule, findFault, isUnset, lowerOf, placeOf } from '../../src/rule-api.js';
-import { renderCookie, severityOfCookie } from './token-cookie.js';
+import { attributeAdvice, renderCookie, severityOfCookie } from './token-cookie.js';
 
 export default defineRule({
   id: 'cookie-missing-secure',
@@ -31,6 +31,12 @@ export default defineRule({
         at: placeOf(site, fault.value),
         severity: severityOfCookie(site, 'medium'),
         confidence: lowerOf(confidenceOfToken(site.token), fault.confidence),
+        ...attributeAdvice(
+          site,
+          'secure',
+          'true',
+          "where local development runs over http, process.env.NODE_ENV === 'production'",
+        ),
       },
     ];
   },

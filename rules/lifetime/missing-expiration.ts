@@ -1,5 +1,6 @@
 import { defineRule, placeOf } from '../../src/rule-api.js';
 import { mitigationOf } from './age-limits.js';
+import { lifetimeAdvice } from './lifetime-advice.js';
 
 export default defineRule({
   id: 'missing-expiration',
@@ -16,6 +17,7 @@ export default defineRule({
   suppressWhen: 'Each verification compares the token with a stored record that expires or can be deleted.',
   messages: {
     never: 'The token that {api} issues carries no exp claim and never expires.',
+    ignored: 'The {option} given to {api} has no effect, because {because}: its tokens never expire.',
     sometimes: 'The token that {api} issues carries no exp claim in at least one branch or for at least one caller.',
   },
   check(site, { program }) {
@@ -29,13 +31,19 @@ export default defineRule({
         // Text and binary payloads carry no claims, so there is nothing that could expire.
         if (site.payloadIsObject === false) return [];
         const { sometimes, value } = site.lifetime;
+        const ignored = site.ignoredOptions.find(({ check }) => check === 'lifetime');
+        const weight = { ...mitigationOf(site, program), ...lifetimeAdvice(site) };
+        if (ignored !== undefined) {
+          const { option, because, at, confidence } = ignored;
+          return [{ message: 'ignored', data: { option, api: site.api, because }, at, ...weight, confidence }];
+        }
         return [
           {
             message: sometimes ? 'sometimes' : 'never',
             data: { api: site.api },
             at: placeOf(site, value),
+            ...weight,
             confidence: sometimes ? 'medium' : 'high',
-            ...mitigationOf(site, program),
           },
         ];
       }

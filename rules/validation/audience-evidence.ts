@@ -1,4 +1,5 @@
 import {
+  adviceOf,
   alternativesOf,
   isUnset,
   judge,
@@ -48,4 +49,18 @@ export function ignoresAudience({ audience, checkedClaims }: VerifySite): boolea
 /** A DPoP proof names the request it is made for, and neither audience nor issuer (RFC 9449, 4.2). */
 export function isProof({ tokenType }: VerifySite): boolean {
   return alternativesOf(tokenType).some((alternative) => stringOf(alternative)?.toLowerCase() === 'dpop+jwt');
+}
+
+/** The audience to ask for here: the one that the program's own tokens are issued with, where that is one text. */
+export function audienceAdvice({ spellings }: VerifySite, issued: readonly SignSite[]): { readonly fix?: string } {
+  const texts = new Set(issued.flatMap(({ audience }) => alternativesOf(audience)).map(stringOf));
+  const [text] = texts.size === 1 ? texts : [];
+  const advice = adviceOf(spellings, 'audience', `'${text ?? 'https://api.example.com'}'`);
+  if (advice === undefined) return {};
+  return {
+    fix:
+      issued.length > 0
+        ? `${advice}, as the tokens are issued.`
+        : `${advice}, and issue tokens for this service with the same.`,
+  };
 }

@@ -18,7 +18,9 @@ export default defineRule({
     argument: '{option} of {api} does not work as {check}: {because}.',
   },
   check(site) {
-    return site.ignoredOptions.map(({ option, check, because, at, confidence }) => {
+    // A lifetime that is ignored is missing-expiration's.
+    const ignored = site.ignoredOptions.filter(({ check }) => check !== 'lifetime');
+    return ignored.map(({ option, check, because, at, confidence }) => {
       const isArgument = option.startsWith('the ');
       return {
         message: isArgument ? ('argument' as const) : ('ignored' as const),

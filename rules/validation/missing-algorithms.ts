@@ -1,4 +1,5 @@
 import { defineRule, findFault, isUnset, placeOf, type Severity, type VerifySite } from '../../src/rule-api.js';
+import { algorithmAdvice } from './algorithm-advice.js';
 import { isEmptyList } from './algorithm-names.js';
 import { mayBeUnset } from './key-presence.js';
 
@@ -27,11 +28,15 @@ export default defineRule({
     bound: '{api} is called without an algorithm allowlist; {library} accepts each algorithm that fits the key.',
     empty: 'The algorithm allowlist of {api} is empty.',
   },
-  check(site) {
+  check(site, { program }) {
     const fault = findFault(site.algorithms, (value) => isEmptyList(value) || isUnset(value));
     if (fault === undefined) return [];
     const data = { api: site.api, library: site.library.title };
-    const place = { at: placeOf(site, fault.value), confidence: fault.confidence };
+    const place = {
+      at: placeOf(site, fault.value),
+      confidence: fault.confidence,
+      ...algorithmAdvice(site, program),
+    };
     if (isEmptyList(fault.value)) return [{ message: 'empty', data: { api: site.api }, ...place }];
     switch (site.withoutAlgorithms) {
       case 'fixed':

@@ -1,5 +1,5 @@
 import { defineRule, findFault, isUnset, placeOf } from '../../src/rule-api.js';
-import { ignoresAudience, isProof, setsAudience, severityOfMissing } from './audience-evidence.js';
+import { audienceAdvice, ignoresAudience, isProof, setsAudience, severityOfMissing } from './audience-evidence.js';
 
 export default defineRule({
   id: 'missing-audience',
@@ -27,8 +27,8 @@ export default defineRule({
     const issued = program.signsWithKey(site.keyIdentity).filter(setsAudience);
     if (issued.length > 0 && program.verifiesWithKey(site.keyIdentity).every(ignoresAudience)) {
       const related = issued.map(({ nameAt }) => ({ at: nameAt, label: 'the audience is set here' }));
-      return [{ message: 'unchecked', severity: 'high', related, ...place }];
+      return [{ message: 'unchecked', severity: 'high', related, ...place, ...audienceAdvice(site, issued) }];
     }
-    return [{ message: 'missing', severity: severityOfMissing(site, program), ...place }];
+    return [{ message: 'missing', severity: severityOfMissing(site, program), ...place, ...audienceAdvice(site, []) }];
   },
 });

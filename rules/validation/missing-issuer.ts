@@ -1,4 +1,4 @@
-import { defineRule, findFault, isUnset, placeOf } from '../../src/rule-api.js';
+import { adviceOf, defineRule, findFault, isUnset, placeOf } from '../../src/rule-api.js';
 import { isProof } from './audience-evidence.js';
 
 export default defineRule({
@@ -23,7 +23,13 @@ export default defineRule({
     if (!site.checksExpiration || site.checkedClaims.includes('iss') || isProof(site)) return [];
     const fault = findFault(site.issuer, isUnset);
     if (fault === undefined) return [];
-    const place = { at: placeOf(site, fault.value), data: { api: site.api }, confidence: fault.confidence };
+    const advice = adviceOf(site.spellings, 'issuer', "'https://login.example.com/'");
+    const place = {
+      at: placeOf(site, fault.value),
+      data: { api: site.api },
+      confidence: fault.confidence,
+      ...(advice === undefined ? {} : { fix: `${advice}: the issuer that the tokens come from.` }),
+    };
     return site.keyKind === 'remote'
       ? [{ message: 'remote', severity: 'medium', ...place }]
       : [{ message: 'missing', severity: 'low', profile: 'strict', ...place }];

@@ -72,6 +72,7 @@ function raisedProblem(rule: Rule, site: Site, problem: Problem): RaisedProblem 
     severity: problem.severity,
     confidence: problem.confidence,
     profile: problem.profile,
+    fix: problem.fix,
     related: problem.related ?? [],
   };
 }

@@ -1,4 +1,4 @@
-import type { LibraryTable, Reach, SignRow, VerifyRow } from '../model/library.js';
+import type { Ignored, LibraryTable, Reach, SignRow, VerifyRow } from '../model/library.js';
 import {
   arg,
   at,
@@ -28,6 +28,13 @@ const legacySign = (name: string, number: 'minutes' | 'seconds', versions: strin
   where: [isSet(option(2, name))],
   lifetime: lifetime(number, 'none', option(2, name)),
 });
+
+const UNKNOWN_EXPIRES_IN: Ignored = {
+  at: option(2, 'expiresIn'),
+  when: 'set',
+  check: 'lifetime',
+  because: 'jsonwebtoken knows it from 5.4.0 on',
+};
 
 const verify = (reach: Reach): VerifyRow => ({
   site: 'verify',
@@ -73,7 +80,12 @@ const table: LibraryTable = {
     legacySign('expiresInMinutes', 'minutes', '<6.0.0'),
     legacySign('expiresInSeconds', 'seconds', '>=1.0.0 <6.0.0'),
     // Versions that know no expiresIn ignore it; it appears in 5.4 (index.js of 5.2.0 and 5.4.1).
-    { ...sign(called('sign')), versions: '<5.4.0', lifetime: lifetime('seconds', 'none') },
+    {
+      ...sign(called('sign')),
+      versions: '<5.4.0',
+      lifetime: lifetime('seconds', 'none'),
+      ignores: [UNKNOWN_EXPIRES_IN],
+    },
     sign(called('sign')),
     sign({ by: 'export', path: [], subpath: 'sign' }),
     verify(called('verify')),

@@ -10,6 +10,8 @@ export interface Finding {
   readonly profile: Profile;
   /** One factual sentence; secrets and tokens already masked. */
   readonly message: string;
+  /** What to do, in one or two sentences; masked like the message. */
+  readonly fix: string;
   readonly place: Place;
   /** Places to look at besides, in flow order: definitions, callers, the protected twin. */
   readonly related: readonly LabelledPlace[];

@@ -91,6 +91,8 @@ export type Problem<M extends Messages = Messages> = {
     /** Raises the profile for this problem only ('low, strict'). */
     readonly profile?: Profile;
     readonly related?: readonly RelatedPlace[];
+    /** What to do here, where that is more than the rule's own `fix` can say. */
+    readonly fix?: string;
   } & DataOf<M[Id]>;
 }[keyof M & string];
 
@@ -172,5 +174,6 @@ export interface RaisedProblem {
   readonly severity: Severity | undefined;
   readonly confidence: Confidence | undefined;
   readonly profile: Profile | undefined;
+  readonly fix: string | undefined;
   readonly related: readonly RelatedPlace[];
 }

@@ -3,6 +3,7 @@
 import type { VerifyFlow } from './flow.js';
 import type { Location } from './location.js';
 import type { HandlerPurpose, Revocation, Taking } from './revocation.js';
+import type { Spellings } from './spelling.js';
 import type { IgnoredOption, SwitchedOff, TokenChoice, WithEmptyKey } from './trust.js';
 import type { Hop, Value } from './value.js';
 
@@ -134,6 +135,7 @@ export interface SignSite extends SiteBase {
   readonly issuer: Value;
   readonly keyid: Value;
   readonly lifetime: Lifetime;
+  readonly spellings: Spellings;
   readonly tokenKind: TokenKind;
   /** The name the key goes by in the code, where that is one; null elsewhere. */
   readonly keyName: string | null;
@@ -153,6 +155,7 @@ export interface VerifySite extends SiteBase {
   readonly key: Value;
   readonly keyKind: KeyKind;
   readonly keyIdentity: string | null;
+  readonly spellings: Spellings;
   readonly algorithms: Value;
   /** What the installed version does without an allowlist. */
   readonly withoutAlgorithms: WithoutAlgorithms;
@@ -245,6 +248,7 @@ export type ClaimUseKind =
 
 export interface CookieSite extends SiteBase {
   readonly kind: 'cookie';
+  readonly spellings: Spellings;
   readonly name: Value;
   readonly value: Value;
   readonly httpOnly: Value;

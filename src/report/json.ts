@@ -57,7 +57,7 @@ function findingJson(finding: Finding, rule: RuleInfo | undefined, sources: Sour
     api: finding.api,
     flow: finding.flow.map(labelledPlaceJson),
     related: finding.related.map(labelledPlaceJson),
-    fix: rule?.fix ?? null,
+    fix: finding.fix,
     cwe: rule?.cwe ?? [],
     fingerprint: finding.fingerprint,
     group: finding.group,

@@ -1,7 +1,7 @@
 import type { Finding } from '../model/finding.js';
 import { escapeControls } from '../model/masking.js';
 import type { Report } from '../model/report.js';
-import type { ReportContext, ReportFormat } from './format.js';
+import type { ReportFormat } from './format.js';
 
 /** JUnit XML as Jenkins, GitLab, CircleCI and Azure read it: one failed test case a finding. */
 export const junitFormat: ReportFormat = {
@@ -11,12 +11,10 @@ export const junitFormat: ReportFormat = {
   render: renderJunit,
 };
 
-function renderJunit({ findings }: Report, { rules }: ReportContext): string {
-  const fixes = new Map(rules.map(({ id, fix }) => [id, fix]));
+function renderJunit({ findings }: Report): string {
   const count = `tests="${Math.max(findings.length, 1)}" failures="${findings.length}" errors="0"`;
   // Jenkins takes a suite without test cases for a failed run.
-  const cases =
-    findings.length === 0 ? [CLEAN_CASE] : findings.map((finding) => testCase(finding, fixes.get(finding.rule)));
+  const cases = findings.length === 0 ? [CLEAN_CASE] : findings.map(testCase);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="jwtlint" ${count}>`,
@@ -30,7 +28,7 @@ function renderJunit({ findings }: Report, { rules }: ReportContext): string {
 
 const CLEAN_CASE = '    <testcase classname="jwtlint" name="no findings"/>';
 
-function testCase({ rule, severity, message, place }: Finding, fix = ''): string {
+function testCase({ rule, severity, message, place, fix }: Finding): string {
   const { file, start } = place;
   const at = `${file}:${start.line}:${start.column}`;
   return [

@@ -49,10 +49,12 @@ function driverOf({ tool }: Report, { rules, examples, docsUrlOf }: ReportContex
 
 function resultContextOf(report: Report, { textOf, rules }: ReportContext): ResultContext {
   const indexes = new Map(rules.map((rule, index) => [rule.id, index]));
+  const fixes = new Map(rules.map(({ id, fix }) => [id, fix]));
   const hashes = new Map<string, ReadonlyMap<number, string>>();
   return {
     sources: createSources(report, textOf),
     ruleIndexOf: (rule) => indexes.get(rule) ?? -1,
+    fixOfRule: (rule) => fixes.get(rule),
     lineHashOf(file, line) {
       const text = textOf(file);
       if (text === undefined) return undefined;

@@ -54,6 +54,7 @@ export function verifySiteOf(at: Location, nameAt: Location, fields: Partial<Ver
     token: absent,
     key: absent,
     keyKind: 'symmetric',
+    spellings: {},
     keyIdentity: null,
     algorithms: absent,
     withoutAlgorithms: 'restricted-by-key',
@@ -112,6 +113,7 @@ export function problemOf(rule: Rule, site: VerifySite, fields: Partial<RaisedPr
     severity: undefined,
     confidence: undefined,
     profile: undefined,
+    fix: undefined,
     related: [],
     ...fields,
   };

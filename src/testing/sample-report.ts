@@ -68,6 +68,7 @@ export function findingOf(fields: Partial<Finding> & Pick<Finding, 'rule' | 'pla
     severity: 'high',
     confidence: 'high',
     profile: 'default',
+    fix: RULE.fix,
     related: [],
     flow: [],
     fingerprint: '0123456789abcdef0123',

@@ -8,7 +8,7 @@ import {
 } from '../model/rule.js';
 import type { Site } from '../model/site.js';
 import { type ProblemPlaces, problemPlacesOf } from './flow.js';
-import { messageOf } from './message.js';
+import { fixOf, messageOf } from './message.js';
 import type { Places } from './places.js';
 
 /** A problem with its place, message and weight; not yet merged with others on the same line. */
@@ -17,6 +17,7 @@ export interface Draft extends ProblemPlaces {
   readonly site: Site;
   readonly problem: RaisedProblem;
   readonly message: string;
+  readonly fix: string;
   readonly severity: Severity;
   readonly confidence: Confidence;
   readonly profile: Profile;
@@ -30,6 +31,7 @@ export function draftOf(problem: RaisedProblem, places: Places, secrets: Readonl
     site,
     problem,
     message: messageOf(problem, secrets),
+    fix: fixOf(problem, secrets),
     severity: problem.severity ?? severityOf(rule.score),
     confidence: problem.confidence ?? rule.confidence,
     profile: problem.profile ?? rule.profile,

@@ -1,6 +1,11 @@
 import { escapeControls, maskSentence } from '../model/masking.js';
 import type { RaisedProblem } from '../model/rule.js';
 
+/** The advice for this place, else the rule's. */
+export function fixOf({ fix, rule }: RaisedProblem, secrets: ReadonlySet<string>): string {
+  return fix === undefined ? rule.fix : escapeControls(maskSentence(fix, secrets));
+}
+
 /** The problem's sentence with its placeholders filled; keys and tokens masked, control characters escaped. */
 export function messageOf(problem: RaisedProblem, secrets: ReadonlySet<string>): string {
   const template = problem.rule.messages[problem.message] ?? problem.message;

@@ -18,6 +18,7 @@ export function remarkFinding(
     confidence: rule.confidence,
     profile: rule.profile,
     message: escapeControls(message),
+    fix: rule.fix,
     place: places.placeOf(places.firstLineOf(at)),
     related: [],
     flow: [],

@@ -10,6 +10,7 @@ import { instancesOf, openOptions } from './expansion.js';
 import { lifetimeOf } from './lifetimes.js';
 import { isOtherCookieName, isTokenCookieName } from './names.js';
 import { siteBase } from './place.js';
+import { cookieSpellings } from './spellings.js';
 import { isJwtText, tokenEvidenceOf } from './token-evidence.js';
 
 /** Whether a session that is sealed here is kept in a cookie that is plainly named for something else: theme, locale. */
@@ -41,11 +42,12 @@ export function cookieSites(context: SiteContext, candidate: Candidate, row: Coo
   return instances.flatMap(({ built, via }) =>
     built.map((slots, index): CookieSite => {
       const { match, ...rest } = slots;
-      const label = `cookie${index}`;
+      const base = siteBase({ context, place: candidate.place, match, via, label: `cookie${index}` });
       return {
         kind: 'cookie',
-        ...siteBase({ context, place: candidate.place, match, via, label }),
+        ...base,
         ...rest,
+        spellings: cookieSpellings(row, { api: base.api, title: base.library.title }),
         byScript: row.byScript,
         token: evidenceOf(context, slots, row),
         literalValue: row.session !== true && alternativesOf(slots.value).every(isPlainLiteral),

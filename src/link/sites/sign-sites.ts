@@ -14,6 +14,7 @@ import { EXP_CLAIM, lifetimeOf } from './lifetimes.js';
 import { tokenKindOf } from './names.js';
 import { ignoredAt, switchedOffAt } from './option-facts.js';
 import { siteBase } from './place.js';
+import { signSpellings } from './spellings.js';
 import { tokenIdOf } from './token-ids.js';
 
 interface SignSlots {
@@ -40,6 +41,7 @@ export function signSites(context: SiteContext, candidate: Candidate, row: SignR
   return instances.map(({ built, via, callers }) => {
     const algorithms = algorithmNamesOf(built.algorithm);
     const base = siteBase({ context, place: candidate.place, match: built.match, via, label: 'sign' });
+    const tokenKind = kindOfSigned(candidate, built, callers);
     return {
       kind: 'sign',
       ...base,
@@ -52,7 +54,8 @@ export function signSites(context: SiteContext, candidate: Candidate, row: SignR
       issuer: built.issuer,
       keyid: built.keyid,
       lifetime: built.lifetime,
-      tokenKind: kindOfSigned(candidate, built, callers),
+      tokenKind,
+      spellings: signSpellings(row, tokenKind, { api: base.api, title: base.library.title }),
       keyName: keyNameOf(context.world, built.key),
       jwtid: tokenIdOf(built.match, row, built.payload),
       payloadIsObject: isObjectPayload(built.payload),

@@ -12,6 +12,7 @@ import { instancesOf, openOptions } from './expansion.js';
 import { algorithmNamesOf, keyIdentityOf, keyKindOf } from './keys.js';
 import { ignoredAt, switchedOffAt } from './option-facts.js';
 import { siteBase } from './place.js';
+import { verifySpellings } from './spellings.js';
 import { choicesAt } from './token-choices.js';
 import { toleranceSeconds } from './tolerance.js';
 import type { FieldSearch } from './unverified-fields.js';
@@ -51,6 +52,7 @@ export function verifySites(search: FieldSearch, candidate: Candidate, row: Veri
       kind: 'verify',
       ...base,
       ...slots,
+      spellings: verifySpellings(row, { api: base.api, title: base.library.title }),
       keyKind: remote.kind === 'absent' ? kindOfKey(context.world, slots.key, slots.algorithms) : 'remote',
       keyIdentity: keyIdentityOf(slots.key),
       withoutAlgorithms:

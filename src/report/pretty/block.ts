@@ -28,9 +28,7 @@ export function renderBlock({ findings, copies }: Group, context: BlockContext):
     ...renderFrame(framed, context),
     ...renderPlaces('also', left, context),
     ...renderPlaces('copies', copied, context),
-    ...distinctRules(findings).flatMap((rule, _, rules) =>
-      renderNotes(rule, rules.length > 1, suppressionHintOf(rule, findings[0]?.place.file ?? ''), context),
-    ),
+    ...firstOfEachRule(findings).flatMap((finding, _, each) => renderNotes(finding, each.length > 1, context)),
   ];
 }
 
@@ -113,16 +111,19 @@ function renderPlaces(
   return renderNote(name, texts.join(', '), width, theme.dim, theme.dim);
 }
 
-function distinctRules(findings: readonly Finding[]): readonly string[] {
-  return [...new Set(findings.map((finding) => finding.rule))];
+function firstOfEachRule(findings: readonly Finding[]): readonly Finding[] {
+  const first = new Map([...findings].reverse().map((finding) => [finding.rule, finding]));
+  return [...new Set(findings.map(({ rule }) => rule))].flatMap((rule) => first.get(rule) ?? []);
 }
 
-function renderNotes(id: string, isNamed: boolean, suppression: string, context: BlockContext): readonly string[] {
+function renderNotes(finding: Finding, isNamed: boolean, context: BlockContext): readonly string[] {
+  const id = finding.rule;
+  const suppression = suppressionHintOf(id, finding.place.file);
   const { theme, width, ruleOf, docsUrlOf, isExplained } = context;
   const rule = ruleOf(id);
   if (rule === undefined) return [];
   const plain = (text: string) => text;
-  const fix = renderNote('fix', rule.fix, width, theme.good, plain);
+  const fix = renderNote('fix', escapeControls(finding.fix), width, theme.good, plain);
   const heading = isNamed ? [`  ${theme.strong(id)}`] : [];
   if (isExplained(id)) return [...heading, ...fix];
   return [

@@ -11,6 +11,8 @@ const CONTEXT_LINES = 2;
 export interface ResultContext {
   readonly sources: Sources;
   readonly ruleIndexOf: (rule: string) => number;
+  /** What the rule's own help says; advice for one place is told beside its message. */
+  readonly fixOfRule: (rule: string) => string | undefined;
   /** GitHub's hash of a line; undefined where the file cannot be read. */
   readonly lineHashOf: (file: string, line: number) => string | undefined;
 }
@@ -22,7 +24,7 @@ export function sarifResult(finding: Finding, context: ResultContext) {
     ruleId: finding.rule,
     ruleIndex: context.ruleIndexOf(finding.rule),
     level: levelOf(finding.severity),
-    message: { text: messageText(finding) },
+    message: { text: messageText(finding, context.fixOfRule(finding.rule)) },
     locations: [
       {
         physicalLocation: physicalLocation(place, context.sources, true),
@@ -41,11 +43,12 @@ export function sarifResult(finding: Finding, context: ResultContext) {
   };
 }
 
-/** The first sentence is the alert's title on GitHub; links to related places follow. */
-function messageText({ message, related }: Finding): string {
+/** The first sentence is the alert's title on GitHub; links to related places and advice for this one follow. */
+function messageText({ message, fix, related }: Finding, fixOfRule: string | undefined): string {
   const links = related.slice(0, MAX_LINKS).map(({ label }, index) => `[${escapeLinkText(label)}](${index})`);
-  const sentence = escapeLinks(message);
-  return links.length === 0 ? sentence : `${sentence} See: ${links.join(', ')}.`;
+  const advice = fix === fixOfRule ? [] : [`Fix: ${escapeLinks(fix)}`];
+  const see = links.length === 0 ? [] : [`See: ${links.join(', ')}.`];
+  return [escapeLinks(message), ...see, ...advice].join(' ');
 }
 
 /** SARIF 3.11.6: what would read as an embedded link is escaped. */
