@@ -30,7 +30,7 @@ export function init({ write }: { readonly write: boolean }, io: Io): ExitCode {
 }
 
 const CONFIG = `{
-  "$schema": "./node_modules/jwtlint/schema/config.schema.json",
+  "$schema": "https://unpkg.com/jwtlint@0/schema/config.schema.json",
   // default: what is worth fixing today; strict: hardening; audit: everything worth a look.
   "profile": "default",
   // none, low, medium, high or critical
@@ -57,17 +57,15 @@ jobs:
   jwtlint:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
-          # --since needs the merge base.
-          fetch-depth: 0
           persist-credentials: false
-      - uses: actions/setup-node@v4
+      - uses: actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0
         with:
           node-version: 22
       - run: npx --yes jwtlint@0 -o jwtlint.sarif
       - if: \${{ !cancelled() && github.event.pull_request.head.repo.fork != true }}
-        uses: github/codeql-action/upload-sarif@v3
+        uses: github/codeql-action/upload-sarif@8aad20d150bbac5944a9f9d289da16a4b0d87c1e # v4.36.2
         with:
           sarif_file: jwtlint.sarif
           category: jwtlint

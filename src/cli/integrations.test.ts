@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { PROJECT_ROOT } from '../dev/project-files.js';
+import { filesBelow, PROJECT_ROOT, readProjectFile } from '../dev/project-files.js';
+import { commands, environment, RUN, writeScript } from '../testing/commands.js';
 import { git, temporaryTree } from '../testing/temporary-tree.js';
 
 const LOGIN = `import jwt from 'jsonwebtoken';
@@ -13,163 +14,6 @@ export function issue(user) {
 }
 `;
 const PACKAGE = { dependencies: { jsonwebtoken: '9.0.2' } };
-/** Runs the command line from its sources. */
-const RUN = `exec '${process.execPath}' --import '${import.meta.resolve('tsx')}' '${join(PROJECT_ROOT, 'src/cli/main.ts')}' "$@"`;
-
-/** A folder with commands for PATH. */
-function commands(scripts: Readonly<Record<string, string>>): string {
-  const bin = temporaryTree({});
-  for (const [name, script] of Object.entries(scripts)) {
-    writeFileSync(join(bin, name), `#!/bin/bash\n${script}\n`);
-    chmodSync(join(bin, name), 0o755);
-  }
-  return bin;
-}
-
-function environment(bin: string, more: Readonly<Record<string, string>> = {}) {
-  return { HOME: process.env.HOME, PATH: [bin, process.env.PATH].join(delimiter), ...more };
-}
-
-interface Step {
-  readonly id: string;
-  readonly if?: string;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly run?: string;
-}
-
-const steps: readonly Step[] = parse(readFileSync(join(PROJECT_ROOT, 'action.yml'), 'utf8')).runs.steps;
-
-interface ActionRun {
-  readonly files?: Readonly<Record<string, unknown>>;
-  readonly inputs?: Readonly<Record<string, string>>;
-  readonly fork?: boolean;
-  readonly uploadOutcome?: string;
-}
-
-/** Runs the steps of action.yml as the runner does, expressions filled in; `npx` runs the sources of this tree. */
-function runAction({ files = {}, inputs = {}, fork = false, uploadOutcome = 'success' }: ActionRun) {
-  const root = temporaryTree({ 'package.json': PACKAGE, 'src/login.js': LOGIN, ...files });
-  const runner = temporaryTree({ output: '', summary: '' });
-  const bin = commands({ npx: `echo "npx $1 $2"; shift 2\n${RUN}` });
-  const outputs = new Map<string, string>();
-  const given = {
-    paths: '.',
-    args: '--only\nhardcoded-secret',
-    'working-directory': '.',
-    version: '',
-    upload: 'true',
-    'sarif-file': 'jwtlint.sarif',
-    ...inputs,
-  };
-  const filled = (text: string) =>
-    text.replaceAll(/\$\{\{ (.*?) \}\}/g, (_, expression: string) => {
-      if (expression.includes('repo.fork')) return String(fork);
-      if (expression === 'steps.upload.outcome') return outputs.get('upload') === 'true' ? uploadOutcome : 'skipped';
-      const [, input, output] = /^inputs\.([\w-]+)$|^steps\.scan\.outputs\.([\w-]+)$/.exec(expression) ?? [];
-      return input === undefined
-        ? (outputs.get(output ?? '') ?? '')
-        : (new Map(Object.entries(given)).get(input) ?? '');
-    });
-  const ran = steps.flatMap(({ id, run, env = {} }) => {
-    if (run === undefined) return [];
-    const values = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, filled(value)]));
-    const fake = {
-      GITHUB_ACTIONS: 'true',
-      GITHUB_ACTION_PATH: PROJECT_ROOT,
-      GITHUB_OUTPUT: join(runner, 'output'),
-      GITHUB_STEP_SUMMARY: join(runner, 'summary'),
-      GITHUB_WORKSPACE: root,
-    };
-    const cwd = id === 'scan' ? join(root, given['working-directory']) : root;
-    const result = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', run], {
-      cwd,
-      env: environment(bin, { ...fake, ...values }),
-      encoding: 'utf8',
-    });
-    for (const line of readFileSync(join(runner, 'output'), 'utf8').split('\n')) {
-      const [name = '', ...rest] = line.split('=');
-      outputs.set(name, rest.join('='));
-    }
-    return [{ id, code: result.status, stdout: result.stdout, stderr: result.stderr }];
-  });
-  const [scan, gate] = ran;
-  return { root, scan, gate, outputs, summary: readFileSync(join(runner, 'summary'), 'utf8') };
-}
-
-describe('action.yml', () => {
-  it('scans, hands results to the upload, and fails last', () => {
-    const { root, scan, gate, outputs, summary } = runAction({});
-    expect(scan).toMatchObject({
-      code: 0,
-      stderr: expect.stringMatching(/jwtlint: exit 1: 1 finding of severity medium or worse\n$/),
-    });
-    expect(scan?.stdout).toMatch(/^npx --yes jwtlint@\d+\.\d+\.\d+\n/);
-    expect(scan?.stdout).not.toMatch(/^::error/m);
-    expect(Object.fromEntries(outputs)).toMatchObject({
-      'exit-code': '1',
-      upload: 'true',
-      'sarif-file': 'jwtlint.sarif',
-    });
-    expect(JSON.parse(readFileSync(join(root, 'jwtlint.sarif'), 'utf8')).runs[0].results).toHaveLength(1);
-    expect(summary).toContain('**1 finding**: 1 critical.');
-    expect(gate).toMatchObject({ code: 1, stdout: 'jwtlint: findings; see the step before\n' });
-    expect(steps.find(({ id }) => id === 'upload')?.if).toBe("steps.scan.outputs.upload == 'true'");
-  });
-
-  it('falls back to annotations on pull requests of forks', () => {
-    const { scan, gate, outputs, summary } = runAction({ fork: true });
-    expect(outputs.get('upload')).toBe('false');
-    expect(scan?.stdout).toMatch(/^::error file=src\/login\.js,line=4,/m);
-    expect(summary).toContain('**1 finding**: 1 critical.');
-    expect(gate?.code).toBe(1);
-  });
-
-  it('passes where there is nothing, with an empty result for code scanning', () => {
-    const { gate, outputs } = runAction({ files: { 'src/login.js': 'export {};\n' } });
-    expect(Object.fromEntries(outputs)).toMatchObject({
-      'exit-code': '0',
-      upload: 'true',
-      'sarif-file': 'jwtlint.sarif',
-    });
-    expect(gate).toMatchObject({ code: 0, stdout: '' });
-  });
-
-  it('uploads nothing, and says so, where the job could not be done', () => {
-    const { gate, outputs } = runAction({ inputs: { args: '--profil\nstrict' } });
-    expect(Object.fromEntries(outputs)).toMatchObject({ 'exit-code': '2', upload: 'false', 'sarif-file': '' });
-    expect(gate).toMatchObject({
-      code: 2,
-      stdout: expect.stringContaining('::error title=jwtlint::jwtlint could not do its job'),
-    });
-  });
-
-  it('warns where the upload failed, and fails by the findings alone', () => {
-    const { gate } = runAction({ files: { 'src/login.js': 'export {};\n' }, uploadOutcome: 'failure' });
-    expect(gate).toMatchObject({
-      code: 0,
-      stdout: expect.stringContaining('::warning title=jwtlint::The results could not be uploaded'),
-    });
-  });
-
-  it('takes inputs for words, never for commands', () => {
-    const { root, outputs } = runAction({
-      files: { 'my app/login.js': LOGIN },
-      inputs: { paths: 'my app\n$(touch pwned)\n', version: '1; touch pwned', 'working-directory': '.' },
-    });
-    expect(outputs.get('exit-code')).toBe('2');
-    expect(existsSync(join(root, 'pwned'))).toBe(false);
-    for (const { run = '' } of steps) expect(run).not.toContain('${{');
-  });
-
-  it('works in a folder of the workspace', () => {
-    const { outputs } = runAction({
-      files: { 'api/login.js': LOGIN, 'api/package.json': PACKAGE },
-      inputs: { 'working-directory': 'api' },
-    });
-    expect(outputs.get('sarif-file')).toBe('api/jwtlint.sarif');
-  });
-});
-
 describe('.pre-commit-hooks.yaml', () => {
   const [hook] = parse(readFileSync(join(PROJECT_ROOT, '.pre-commit-hooks.yaml'), 'utf8'));
 
@@ -180,8 +24,7 @@ describe('.pre-commit-hooks.yaml', () => {
     git(root, 'add', '.');
     git(root, 'commit', '--quiet', '-m', 'first');
     mkdirSync(join(root, '.git/hooks'), { recursive: true });
-    writeFileSync(join(root, '.git/hooks/pre-commit'), `#!/bin/bash\n${hook.entry}\n`);
-    chmodSync(join(root, '.git/hooks/pre-commit'), 0o755);
+    writeScript(join(root, '.git/hooks/pre-commit'), hook.entry);
     const bin = commands({ jwtlint: RUN });
     const commit = (...args: readonly string[]) => {
       const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com'];
@@ -221,5 +64,28 @@ describe('templates/gitlab-ci.yml', () => {
     expect(JSON.parse(readFileSync(join(root, codequality), 'utf8'))[0].location.path).toBe('src/login.js');
     expect(readFileSync(join(root, junit), 'utf8')).toContain('<testsuites name="jwtlint"');
     expect(existsSync(join(root, jwtlint.artifacts.paths[0]))).toBe(true);
+  });
+});
+
+describe('actions that are used', () => {
+  const texts = ['action.yml', 'README.md', 'src/cli/init.ts', ...filesBelow('docs').map((file) => `docs/${file}`)];
+  const uses = texts.flatMap((file) =>
+    [...(readProjectFile(file) ?? '').matchAll(/^\s*(?:- )?uses: (\S+)@(.*)$/gm)].map(
+      ([, action = '', version = '']) => ({
+        file,
+        action,
+        version,
+      }),
+    ),
+  );
+
+  it('are pinned to a commit, the same one everywhere', () => {
+    expect(uses.length).toBeGreaterThan(3);
+    const versions = new Map<string, string>();
+    for (const { action, version, file } of uses) {
+      expect(version, `${action} in ${file}`).toMatch(/^[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+      expect(version).toBe(versions.get(action) ?? version);
+      versions.set(action, version);
+    }
   });
 });
