@@ -33,6 +33,8 @@ describe('skipReason', () => {
     ['src/testing/render.ts', 'mock'],
     ['src/fixtures/user.ts', 'mock'],
     ['src/user.mock.ts', 'mock'],
+    ['packages/http/src/__fixtures__/server.ts', 'mock'],
+    ['integration-tests/helpers/create-admin.ts', 'test'],
     ['apps/backend-mock/api/login.ts', null],
     ['apps/mock/server.ts', null],
     ['apps/mock/mocks/users.ts', 'mock'],

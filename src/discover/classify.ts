@@ -31,9 +31,10 @@ const TEST_FOLDERS = new Set([
   'e2e',
   'cypress',
   'playwright',
+  ...['integration-tests', 'integration-test', 'e2e-tests', 'e2e-test', 'unit-tests', 'test-utils', '__integration__'],
 ]);
 const TEST_NAME = /\.(?:test|spec|e2e|e2e-spec|cy|stories)\.|[-_](?:spec|e2e-spec)\.[cm]?[jt]sx?$|_test\.[cm]?[jt]sx?$/;
-const MOCK_FOLDERS = new Set(['mock', 'mocks', '__mocks__', 'fixtures', 'testing', 'msw']);
+const MOCK_FOLDERS = new Set(['mock', 'mocks', '__mocks__', 'fixtures', '__fixtures__', 'testing', 'msw']);
 /** Mock folders that may be a server of their own. */
 const SERVER_MOCK_FOLDERS = new Set(['mock', 'mocks', 'msw']);
 const ASSET_FOLDERS = new Set(['public', 'static', 'assets', 'www', 'wwwroot', 'js', 'lib', 'libs', 'scripts', 'src']);

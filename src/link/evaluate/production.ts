@@ -1,5 +1,5 @@
 import type { Value } from '../../model/value.js';
-import { nameOf } from '../../model/value.js';
+import { alternativesOf, nameOf } from '../../model/value.js';
 
 const ENVIRONMENT_NAMES = /^(node_?env|app_?env|environment|env|mode|stage|deploy(ment)?_?env|nodeEnvironment)$/i;
 const PRODUCTION = /^(prod|production|live)$/i;
@@ -12,7 +12,11 @@ const DEVELOPMENT_FLAG =
 export function productionBranchOf(test: Value): boolean | undefined {
   if (test.kind === 'operation') return branchOfOperation(test.op, test.operands);
   const name = nameOf(test);
-  if (name === undefined || test.kind === 'function') return undefined;
+  return name === undefined || test.kind === 'function' ? undefined : productionBranchOfName(name);
+}
+
+/** What a flag's name says: true for `isProduction`, false for `isDevelopment`. */
+export function productionBranchOfName(name: string): boolean | undefined {
   if (PRODUCTION_FLAG.test(name)) return true;
   if (DEVELOPMENT_FLAG.test(name)) return false;
   return undefined;
@@ -27,9 +31,10 @@ function branchOfOperation(op: string, operands: readonly Value[]): boolean | un
   }
   if (!right || !/^[!=]==?$/.test(op)) return undefined;
   const literal = left.kind === 'literal' ? left : right;
-  const name = nameOf(left.kind === 'literal' ? right : left);
-  if (literal.kind !== 'literal' || typeof literal.value !== 'string' || !name) return undefined;
-  if (!ENVIRONMENT_NAMES.test(name)) return undefined;
+  if (literal.kind !== 'literal' || typeof literal.value !== 'string') return undefined;
+  // `NODE_ENV ?? 'production'`: a default beside the name.
+  const names = alternativesOf(left.kind === 'literal' ? right : left).map(nameOf);
+  if (!names.some((name) => name !== undefined && ENVIRONMENT_NAMES.test(name))) return undefined;
   const equal = op.startsWith('=');
   if (PRODUCTION.test(literal.value)) return equal;
   return DEVELOPMENT.test(literal.value) ? !equal : undefined;

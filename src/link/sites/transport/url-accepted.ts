@@ -9,9 +9,10 @@ import { usesOfBinding } from '../binding-uses.js';
 import type { SiteContext } from '../context.js';
 import { isTokenName, tokenKindOf } from '../names.js';
 import type { Verification } from '../verified-tokens.js';
-import { fileStem, linkPurposeOf } from './link-purpose.js';
+import { fileStem, isMailed, linkPurposeOf } from './link-purpose.js';
 import { type Access, accessesIn } from './query-reads.js';
 import { namesAround, spelledName, transportBase } from './transport-base.js';
+import { isStateSetter } from './value-origin.js';
 
 const LIBRARY: LibraryRef = { id: 'url', title: 'URL', version: null };
 
@@ -87,8 +88,16 @@ function acceptedSite(context: SiteContext, module: Module, access: Access, valu
   };
 }
 
-function purposeOf(module: Module, fn: number, parameter: string, { names, takers }: Flow): LinkPurpose | null {
-  return linkPurposeOf([parameter, ...names, ...takers, ...namesAround(module, fn), fileStem(module.path)]);
+function purposeOf(
+  module: Module,
+  fn: number,
+  parameter: string,
+  { names, takers, isForProvider }: Flow,
+): LinkPurpose | null {
+  const around = [...namesAround(module, fn), fileStem(module.path)];
+  const purpose = linkPurposeOf([parameter, ...names, ...takers, ...around]);
+  if (purpose) return purpose;
+  return isForProvider || isMailed(around) ? 'sign-in' : null;
 }
 
 interface Flow {
@@ -98,6 +107,8 @@ interface Flow {
   readonly takers: readonly string[];
   /** A call that makes it the session. */
   readonly signedIn: Location | null;
+  /** Handed to the part of a provider's client that ends a sign-in: `client.oauth.authenticate(token)`. */
+  readonly isForProvider: boolean;
 }
 
 /** Asks somebody else whether the token is good: `client.checkTokenAuth(token)`. */
@@ -118,14 +129,21 @@ function flowOf(module: Module, expr: Expr): Flow {
     ),
   );
   const direct = summary.calls.filter(({ args }) => args.some((arg) => holds(arg, expr)));
-  const calls: readonly CallRecord[] = [...handed, ...direct];
+  const calls = [...handed, ...direct].filter(({ callee }) => !isStateSetter(module, callee));
   const named = calls.map((call) => ({ call, name: spelledName(module, call.callee) ?? '' }));
   const entry = named.find(({ name }) => SIGNS_IN.test(name) || CHECKS_SESSION.test(name));
   return {
     names,
     takers: named.map(({ name }) => name),
     signedIn: entry ? locationIn(module, entry.call.nameAt) : null,
+    isForProvider: calls.some((call) => isProviderCall(module, call)),
   };
+}
+
+const PROVIDER_STEPS = /^(oauth|magicLinks?|otps?|passwordless|discovery|sso)$/i;
+
+function isProviderCall(module: Module, { callee }: CallRecord): boolean {
+  return callee.kind === 'member' && PROVIDER_STEPS.test(spelledName(module, callee.of) ?? '');
 }
 
 /** Whether an expression is another one, with alternatives and `await` around it. */

@@ -13,6 +13,7 @@ import { readTokenValue } from './token-reading.js';
 import type { TransportPlace } from './transport-base.js';
 import { isConfiguredService, readParameter, type SentToken, sentSite } from './url-sites.js';
 import { queriesIn } from './url-texts.js';
+import { isServiceKey } from './value-origin.js';
 
 export function urlCallSites(
   context: SiteContext,
@@ -31,7 +32,11 @@ export function urlCallSites(
   return sent.map((each) => sentSite(context, each, sites));
 }
 
-function partsOf(module: Module, call: CallRecord, match: RowMatch): Omit<SentToken, 'parameter' | 'reading'> {
+function partsOf(
+  module: Module,
+  call: CallRecord,
+  match: RowMatch,
+): Omit<SentToken, 'parameter' | 'reading' | 'written'> {
   const { id, title } = match.table;
   const library: LibraryRef = { id, title, version: match.version };
   const place: TransportPlace = { module, at: call.at, nameAt: call.nameAt, fn: call.fn, guards: call.guards };
@@ -69,7 +74,7 @@ function oneParameter(
   if (parameter === undefined || !value) return [];
   const reading = readParameter(context, module, { parameter, value });
   if (!reading || isServiceOf(match, reading.value)) return [];
-  return [{ ...partsOf(module, call, match), parameter, reading }];
+  return [{ ...partsOf(module, call, match), parameter, reading, written: value }];
 }
 
 /** `url.searchParams.append('token', settings.token)` where `url` is `new URL(settings.url)`. */
@@ -97,9 +102,11 @@ function eachParameter(
     return [...parameters.properties.values()].flatMap(({ name, value, keyAt }) => {
       const reading = readTokenValue(context, value, name);
       if (!reading || reading.token.partial) return [];
+      if (reading.token.by === 'name' && isServiceKey(value, reading.name)) return [];
       const isHere = keyAt.file === module.path && keyAt.span[0] >= call.at[0] && keyAt.span[1] <= call.at[1];
       const place = isHere ? { ...parts.place, at: keyAt.span, nameAt: keyAt.span } : parts.place;
-      return [{ ...parts, place, parameter: name, reading }];
+      const isGrant = parameters.properties.has('grant_type');
+      return [{ ...parts, place, parameter: name, reading, written: null, isGrant }];
     });
   });
 }

@@ -1,4 +1,5 @@
 import type { LibraryRef, LinkPurpose, SignSite, Site, TokenEvidence, UrlSite } from '../../../model/site.js';
+import type { Expr } from '../../../model/summary.js';
 import { alternativesOf, stringOf, type Value } from '../../../model/value.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import { valueThroughCallers } from '../../graph/callers.js';
@@ -10,6 +11,7 @@ import { fileStem, isMailed, linkPurposeOf } from './link-purpose.js';
 import { readToken, type TokenReading } from './token-reading.js';
 import { namesAround, spelledName, transportBase } from './transport-base.js';
 import { type UrlParameter, urlTextParameters } from './url-texts.js';
+import { isFromQuery, isServiceKey, isSignedState, makersOf, ownPurposeOf } from './value-origin.js';
 
 const URL_LIBRARY: LibraryRef = { id: 'url', title: 'URL', version: null };
 
@@ -24,7 +26,9 @@ export function urlTextSites(context: SiteContext, module: Module, sites: readon
     const reading = readParameter(context, module, each);
     const base = reading && each.base ? evaluate(context.world, { module, frame: null }, each.base) : null;
     if (reading && base && isConfiguredService(base, reading.value)) return [];
-    return reading ? [sentSite(context, { ...each, reading, library: URL_LIBRARY, api: 'URL' }, sites)] : [];
+    return reading
+      ? [sentSite(context, { ...each, written: each.value, reading, library: URL_LIBRARY, api: 'URL' }, sites)]
+      : [];
   });
 }
 
@@ -36,7 +40,8 @@ export function readParameter(
   if (PROTOCOL.test(parameter)) return null;
   const reading = readToken(context, module, value, parameter);
   if (!reading || isNamedOtherwise(reading) || /^credentials?$/i.test(parameter)) return null;
-  return reading;
+  if (reading.token.by === 'name' && isServiceKey(reading.value, reading.name)) return null;
+  return isSignedState(makersOf(module, value)) ? null : reading;
 }
 
 /** `?token=${user.uuid}`: the value's own name says what it is. */
@@ -54,6 +59,10 @@ function isForCaptcha({ place, text }: Pick<UrlParameter, 'place' | 'text'>): bo
 
 export interface SentToken extends Pick<UrlParameter, 'place' | 'parameter' | 'base' | 'text' | 'call'> {
   readonly reading: TokenReading;
+  /** Null for a property of an object that was put together elsewhere. */
+  readonly written: Expr | null;
+  /** Sent along with an OAuth grant, which only the provider's token endpoint takes. */
+  readonly isGrant?: boolean;
   readonly library: LibraryRef;
   readonly api: string;
 }
@@ -74,9 +83,9 @@ export function sentSite(context: SiteContext, sent: SentToken, sites: readonly 
     value: reading.value,
     token: { ...token, tokenKind: token.tokenKind === 'unknown' ? tokenKindOf([parameter]) : token.tokenKind },
     parameter,
-    purpose: purposeOf([parameter, reading.name, text, ...names], names, reading),
+    purpose: purposeOf([parameter, reading.name, text, ...names], names, sent),
     lifetimeSeconds: signed?.lifetime.kind === 'seconds' ? signed.lifetime.seconds : null,
-    provider: signed ? null : providerOf(context, sent),
+    provider: signed ? null : sent.isGrant ? 'the provider' : providerOf(context, sent),
     acceptedAs: 'unknown',
     usedAt: null,
     counterparts: [],
@@ -87,10 +96,12 @@ export function sentSite(context: SiteContext, sent: SentToken, sites: readonly 
 function purposeOf(
   said: readonly (string | undefined)[],
   names: readonly (string | undefined)[],
-  { value, name }: TokenReading,
+  { parameter, reading: { value, name }, written, place: { module } }: SentToken,
 ): LinkPurpose | null {
-  const purpose = linkPurposeOf(said);
+  const makers = written ? makersOf(module, written) : [];
+  const purpose = linkPurposeOf([...said, ...makers]) ?? ownPurposeOf([parameter, name, ...makers]);
   if (purpose) return purpose;
+  if (written && isFromQuery(module, written)) return 'link';
   if (name !== undefined && /^recipient/i.test(name)) return 'recipient';
   return isMailed(names) || isRandom(value) || isRouteParameter(value) ? 'link' : null;
 }
