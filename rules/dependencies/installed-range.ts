@@ -1,11 +1,13 @@
-import semver from 'semver';
+import satisfies from 'semver/functions/satisfies.js';
+import subset from 'semver/ranges/subset.js';
+import validRange from 'semver/ranges/valid.js';
 import type { DependencySite } from '../../src/rule-api.js';
 
 /** Whether what is installed lies in a range; without a known version, whether everything that may be installed does. */
 export function isInRange({ version, range }: DependencySite, affected: string): boolean {
-  if (version !== null) return semver.satisfies(version, affected, { includePrerelease: true });
-  if (range === null || semver.validRange(range) === null) return false;
-  return semver.subset(range, affected, { includePrerelease: true });
+  if (version !== null) return satisfies(version, affected, { includePrerelease: true });
+  if (range === null || validRange(range) === null) return false;
+  return subset(range, affected, { includePrerelease: true });
 }
 
 /** `9.0.2`, or the range where nothing is installed. */

@@ -1,4 +1,7 @@
-import semver from 'semver';
+import compare from 'semver/functions/compare.js';
+import gt from 'semver/functions/gt.js';
+import satisfies from 'semver/functions/satisfies.js';
+import minVersion from 'semver/ranges/min-version.js';
 import { type Confidence, type DependencySite, defineRule, type Severity } from '../../src/rule-api.js';
 import { ADVISORIES, type Advisory } from './advisories.js';
 import { isInRange, renderChain, renderVersion } from './installed-range.js';
@@ -55,11 +58,11 @@ function bySeverity(a: Advisory, b: Advisory): number {
 
 /** The first version that is free of all of them, in the installed line where there is one. */
 function renderFix({ version, range }: DependencySite, found: readonly Advisory[]): string {
-  const installed = version ?? (range === null ? null : (semver.minVersion(range)?.version ?? null));
-  const fixes = found.flatMap(({ fixed }) => fixed.filter((each) => installed === null || semver.gt(each, installed)));
+  const installed = version ?? (range === null ? null : (minVersion(range)?.version ?? null));
+  const fixes = found.flatMap(({ fixed }) => fixed.filter((each) => installed === null || gt(each, installed)));
   const free = fixes.filter((each) =>
-    found.every(({ affected }) => !semver.satisfies(each, affected, { includePrerelease: true })),
+    found.every(({ affected }) => !satisfies(each, affected, { includePrerelease: true })),
   );
-  const [first] = free.sort(semver.compare);
+  const [first] = free.sort(compare);
   return first === undefined ? 'No fixed version is known' : `The first fixed version is ${first}`;
 }

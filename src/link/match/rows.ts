@@ -1,4 +1,4 @@
-import semver from 'semver';
+import satisfies from 'semver/functions/satisfies.js';
 import type { LibraryTable, Reach, Receiver, Row } from '../../model/library.js';
 import type { ExternalValue, Value } from '../../model/value.js';
 import { holds } from './conditions.js';
@@ -217,5 +217,5 @@ function originOf(value: Value): ExternalValue | null {
 export function isVersionIn(version: string | null, range: string | undefined): boolean {
   if (range === undefined) return true;
   if (version === null) return !range.includes('<');
-  return semver.satisfies(version, range, { includePrerelease: true });
+  return satisfies(version, range, { includePrerelease: true });
 }
