@@ -71,7 +71,7 @@ describe('sarifFormat', () => {
       },
       defaultConfiguration: { level: 'error' },
       properties: {
-        tags: ['security', 'external/cwe/cwe-798', 'CWE-798', 'external/cwe/cwe-321', 'CWE-321', 'jwt/keys'],
+        tags: ['security', 'jwt/keys', 'external/cwe/cwe-798', 'CWE-798', 'external/cwe/cwe-321', 'CWE-321'],
         precision: 'high',
         'security-severity': '9.3',
       },

@@ -7,6 +7,10 @@ const MAX_FLOW_STEPS = 20;
 /** Links in the message; the rest is only in `relatedLocations`. */
 const MAX_LINKS = 3;
 const CONTEXT_LINES = 2;
+/** GitHub takes up to 1,000 locations in a result and shows 100. */
+const MAX_RELATED = 100;
+/** Longer texts are of generated lines; with them 5,000 results could pass GitHub's 10 MB. */
+const MAX_SNIPPET = 1000;
 
 export interface ResultContext {
   readonly sources: Sources;
@@ -18,7 +22,8 @@ export interface ResultContext {
 }
 
 export function sarifResult(finding: Finding, context: ResultContext) {
-  const { place, flow, related } = finding;
+  const { place, flow } = finding;
+  const related = finding.related.slice(0, MAX_RELATED);
   const lineHash = context.lineHashOf(place.file, place.start.line);
   return {
     ruleId: finding.rule,
@@ -64,9 +69,13 @@ function physicalLocation(place: Place, sources: Sources, withContext: boolean) 
   const snippet = sources.textOf(place);
   return {
     artifactLocation: { uri: uriOf(place.file) },
-    region: { ...regionOf(place), ...(snippet === undefined || snippet === '' ? {} : { snippet: { text: snippet } }) },
+    region: { ...regionOf(place), ...(isShown(snippet) ? { snippet: { text: snippet } } : {}) },
     ...(withContext ? contextRegion(place, sources) : {}),
   };
+}
+
+function isShown(snippet: string | undefined): snippet is string {
+  return snippet !== undefined && snippet !== '' && snippet.length <= MAX_SNIPPET;
 }
 
 function regionOf({ start, end }: Place) {
@@ -83,7 +92,8 @@ function contextRegion({ file, start, end }: Place, sources: Sources) {
   const shown = found.slice(0, found.findLastIndex(({ text }) => text !== '') + 1);
   const last = shown.at(-1);
   if (shown[0] === undefined || last === undefined) return {};
-  const text = sources.textOf({ file, span: [shown[0].start, last.start + last.text.length] }) ?? '';
+  const text = sources.textOf({ file, span: [shown[0].start, last.start + last.text.length] });
+  if (!isShown(text)) return {};
   return { contextRegion: { startLine: first, endLine: first + shown.length - 1, snippet: { text } } };
 }
 

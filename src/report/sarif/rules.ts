@@ -7,6 +7,9 @@ const MAX_DESCRIPTION = 1024;
 /** Examples longer than this are no help beside an alert. */
 const MAX_EXAMPLE_LINES = 40;
 
+/** GitHub takes 20 tags of a rule and shows 10. */
+const MAX_TAGS = 10;
+
 export type SarifLevel = 'error' | 'warning' | 'note';
 
 export function levelOf(severity: Severity): SarifLevel {
@@ -33,7 +36,9 @@ export function sarifRule(rule: RuleInfo, examples: RuleExamples, docsUrl: strin
     ...(docsUrl === undefined ? {} : { helpUri: docsUrl }),
     defaultConfiguration: { level: levelOf(severityOf(rule.score)) },
     properties: {
-      tags: isSecurity ? ['security', ...cweTags(rule), `jwt/${rule.category}`] : [`jwt/${rule.category}`],
+      tags: isSecurity
+        ? ['security', `jwt/${rule.category}`, ...cweTags(rule)].slice(0, MAX_TAGS)
+        : [`jwt/${rule.category}`],
       precision: rule.confidence,
       ...(isSecurity ? { 'security-severity': rule.score.toFixed(1) } : {}),
     },
