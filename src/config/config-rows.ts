@@ -67,9 +67,13 @@ function apiOf({ reach }: ConfigRow): string {
     case 'new':
     case 'plugin':
     case 'global':
+    case 'component':
       return reach.path.join('.') || 'the default export';
+    case 'object':
+      return 'the returned object';
     case 'method':
     case 'write':
+    case 'read':
       return reach.name;
     case 'result':
       return reach.of.join('.') || 'the default export';

@@ -1,12 +1,24 @@
-import type { LibraryTable } from '../model/library.js';
-import { arg, calledGlobal, NOWHERE, slot } from './slots.js';
+import type { LibraryTable, Receiver, SourceRow } from '../model/library.js';
+import { arg, calledGlobal, member, NOWHERE, named, parameterOf, read, slot, writtenName } from './slots.js';
+
+const PAGES_HANDLERS = ['', 'Get', 'Post', 'Put', 'Patch', 'Delete'].map((method) => `onRequest${method}`);
+
+/** What a platform hands to Workers and Pages functions; Hono keeps it in the context. */
+const bindings: readonly Receiver[] = [
+  member(named(['c', 'ctx', 'context'], ['Context', 'HonoContext', 'AppContext']), 'env'),
+  parameterOf(['fetch', 'scheduled', 'queue', 'email'], 1, 'env'),
+  { is: 'parameter', names: ['env'], types: ['Env', 'Bindings', 'CloudflareBindings', 'CloudflareEnv'] },
+  member(parameterOf(PAGES_HANDLERS, 0), 'env'),
+  // event.platform.env of SvelteKit.
+  member(named(['platform'], ['Platform', 'App.Platform']), 'env'),
+];
 
 const table: LibraryTable = {
   id: 'environment',
   title: 'environment',
   kind: 'environment',
   packages: [],
-  understands: 'process.env, import.meta.env and Bun.env (built in), Deno.env.get and Netlify.env.get',
+  understands: 'process.env, import.meta.env and Bun.env (built in), Deno.env.get, Netlify.env.get, env of Workers',
   screenWords: ['process.env', 'import.meta.env', 'Bun.env', 'Deno.env'],
   rows: [
     {
@@ -23,6 +35,15 @@ const table: LibraryTable = {
       name: slot(arg(0)),
       fallback: NOWHERE,
     },
+    ...bindings.map(
+      (of): SourceRow => ({
+        site: 'source',
+        reach: read(of, '*'),
+        api: 'env',
+        name: slot(writtenName),
+        fallback: NOWHERE,
+      }),
+    ),
   ],
 };
 

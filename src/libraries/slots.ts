@@ -35,7 +35,10 @@ export const construction = (index: number, ...path: string[]): Position => ({
 export const fixed = (value: string | number | boolean): Position => ({ at: 'fixed', value });
 export const written: Position = { at: 'written' };
 export const writtenName: Position = { at: 'name' };
+export const receiverName: Position = { at: 'name', of: 'receiver' };
 export const receiver: Position = { at: 'receiver' };
+export const beside = (name: string): Position => ({ at: 'beside', name });
+export const decorated: Position = { at: 'decorated' };
 export const entry = (...path: string[]): Position => ({ at: 'entry', path });
 export const not = (of: Position): Position => ({ at: 'not', of });
 export const eachKey = (of: Position): Position => ({ at: 'each', part: 'key', of });
@@ -55,6 +58,26 @@ export const pluginOption = (...steps: string[]): Position => ({
   at: 'registration',
   as: 'plugin',
   export: [],
+  arg: 1,
+  path: steps,
+});
+
+/** Attributes of a component of the package that is rendered somewhere, or nothing. */
+export const renderedWith = (path: readonly string[], ...steps: string[]): Position => ({
+  at: 'registration',
+  as: 'component',
+  export: path,
+  arg: 0,
+  path: steps,
+  optional: true,
+});
+
+/** Options of `of.method(name, options)` elsewhere in the project, for the name that is given here first. */
+export const declaredBy = (of: Receiver, name: string, ...steps: string[]): Position => ({
+  at: 'declaration',
+  of,
+  method: name,
+  same: arg(0),
   arg: 1,
   path: steps,
 });
@@ -90,9 +113,14 @@ export const called = (...path: string[]): Reach => ({ by: 'export', path });
 export const calledIn = (subpath: string, ...path: string[]): Reach => ({ by: 'export', path, subpath });
 export const constructed = (...path: string[]): Reach => ({ by: 'new', path });
 export const calledGlobal = (...path: string[]): Reach => ({ by: 'global', path });
+/** A component whose attributes are the options. */
+export const rendered = (...path: string[]): Reach => ({ by: 'component', path });
+/** An object with these properties that a function returns or hands to its callback. */
+export const answering = (...having: string[]): Reach => ({ by: 'object', having });
 /** The export is handed to `app.register(…)`, whose second argument are the options. */
 export const registered = (...path: string[]): Reach => ({ by: 'plugin', path });
 export const method = (of: Receiver, name: string): Reach => ({ by: 'method', of, name });
+export const read = (of: Receiver, name: string): Reach => ({ by: 'read', of, name });
 export const write = (of: Receiver, name: string): Reach => ({ by: 'write', of, name });
 /** A call of what the export returned. */
 export const resultOf = (...of: string[]): Reach => ({ by: 'result', of });
@@ -103,6 +131,13 @@ export const instance = (...path: string[]): Receiver => ({ is: 'instance', path
 export const result = (...path: string[]): Receiver => ({ is: 'result', path });
 export const exported = (...path: string[]): Receiver => ({ is: 'export', path });
 export const global = (...path: string[]): Receiver => ({ is: 'global', path });
+/** What a platform calls functions of these names with. */
+export const parameterOf = (of: readonly string[], index: number, ...names: string[]): Receiver => ({
+  is: 'parameter',
+  of,
+  index,
+  ...(names.length > 0 ? { names } : {}),
+});
 export const member = (of: Receiver, name: string): Receiver => ({ is: 'member', of, name });
 export const fluent = (of: Receiver): Receiver => ({ is: 'fluent', of });
 export const named = (names: readonly string[], types: readonly string[] = []): Receiver => ({

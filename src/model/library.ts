@@ -53,6 +53,8 @@ export type Reach =
   | { readonly by: 'export'; readonly path: readonly string[]; readonly subpath?: string }
   /** A class of a package, or the global of that name, is constructed, or `super(…)` of it is called. */
   | { readonly by: 'new'; readonly path: readonly string[]; readonly subpath?: string }
+  /** A component of a package is rendered, `<Auth0Provider cacheLocation="…">`: its attributes are options of argument 0. */
+  | { readonly by: 'component'; readonly path: readonly string[] }
   /** An export is handed to a framework's registration, `app.register(plugin, options)`: that call is the site. */
   | { readonly by: 'plugin'; readonly path: readonly string[] }
   /** A method of something; `name` '*' for any. */
@@ -64,7 +66,14 @@ export type Reach =
   | { readonly by: 'result'; readonly of: readonly string[]; readonly step?: string }
   | { readonly by: 'global'; readonly path: readonly string[] }
   /** A property is assigned: `of[name] = value`; `name` '*' for any. */
-  | { readonly by: 'write'; readonly of: Receiver; readonly name: string };
+  | { readonly by: 'write'; readonly of: Receiver; readonly name: string }
+  /** A property is read, in source rows: `c.env.JWT_SECRET`; `name` '*' for any. */
+  | { readonly by: 'read'; readonly of: Receiver; readonly name: string }
+  /**
+   * A function returns an object, or hands one to its callback, in which each of these properties is written out:
+   * what a platform takes for an answer. The object is argument 0.
+   */
+  | { readonly by: 'object'; readonly having: readonly string[] };
 
 export type Receiver =
   /** An instance of a package's class, or of the global of that name: constructed, injected, or declared with its type. */
@@ -81,6 +90,15 @@ export type Receiver =
    * table has none.
    */
   | { readonly is: 'named'; readonly names: readonly string[]; readonly types: readonly string[] }
+  /** What a platform calls a function with: an open parameter of which everything holds that is said. */
+  | {
+      readonly is: 'parameter';
+      readonly index?: number;
+      readonly names?: readonly string[];
+      readonly types?: readonly string[];
+      /** Names of the functions. */
+      readonly of?: readonly string[];
+    }
   /** `name` '*' for any member. */
   | { readonly is: 'member'; readonly of: Receiver; readonly name: string }
   /** By the last name of the receiver as it is written, whatever it is; `*Logger` for any name that ends so. */
@@ -119,14 +137,33 @@ export type Position =
    * An argument of the call that registered the package with a framework, in the module scope or, where there is none,
    * the project of the site. 'call': of a call of the export itself (`JwtModule.register(…)`, `jwt({ … })`).
    * 'plugin': of the call that the export is handed to (`app.register(fastifyJwt, { … })`).
+   * 'component': the attributes of the rendered export (`<CookiesProvider defaultSetOptions={{ … }}>`).
+   * Where nothing is registered the value is unknown; absent where registering is `optional`.
    */
   | {
       readonly at: 'registration';
-      readonly as: 'call' | 'plugin';
+      readonly as: RegistrationKind;
       readonly export: readonly string[];
       readonly arg: number;
       readonly path: readonly string[];
+      readonly optional?: true;
     }
+  /**
+   * An argument of `of.method(name, …)` elsewhere in the project, where `name` is what is at `same`:
+   * `server.state('session', { … })` for `h.state('session', …)`.
+   */
+  | {
+      readonly at: 'declaration';
+      readonly of: Receiver;
+      readonly method: string;
+      readonly same: Position;
+      readonly arg: number;
+      readonly path: readonly string[];
+    }
+  /** What the same function assigns to a property of the same object: `cookie.auth.httpOnly = true`. */
+  | { readonly at: 'beside'; readonly name: string }
+  /** The name of the class member that the call decorates: `@LocalStorage() token`. */
+  | { readonly at: 'decorated' }
   /**
    * The row makes one site for each entry of what is at `of`: the properties of an object, the `[key, value]` pairs
    * or the strings (keys without value) of a list. Nothing where the entries are unknown.
@@ -136,13 +173,15 @@ export type Position =
   | { readonly at: 'not'; readonly of: Position }
   /** A property (path) of the entry, in a schema row; calls of an entry are read with `option` and `chain`. */
   | { readonly at: 'entry'; readonly path: readonly string[] }
-  /** The assigned value, and the assigned property's name; in a method row the receiver's own name. */
+  /** The assigned value, and the assigned property's name; in a method row, or with `of`, the receiver's own name. */
   | { readonly at: 'written' }
-  | { readonly at: 'name' }
+  | { readonly at: 'name'; readonly of?: 'receiver' }
   /** The object the method is called on. */
   | { readonly at: 'receiver' }
   /** What the API itself sets. As the last position: what it insists on (`true`: a check it makes without being told). */
   | { readonly at: 'fixed'; readonly value: string | number | boolean | null };
+
+export type RegistrationKind = 'call' | 'plugin' | 'component';
 
 /**
  * One slot: the first position that holds something counts. No positions: the API has no such thing.
@@ -281,6 +320,8 @@ export interface StorageRow extends RowBase {
   readonly store?: Slot;
   /** The call declares a persistent place that is written elsewhere: an empty initial value clears nothing. */
   readonly declares?: true;
+  /** The library keeps it there by itself: nothing in the code chose the place. */
+  readonly byDefault?: true;
 }
 
 /** A key that is given without a sign or verify call: a session's sealing secret. A list stands for each of its items. */

@@ -14,7 +14,7 @@ export type GuardId = number;
 export type TryId = number;
 
 /** Raised whenever the shape or meaning of a summary changes: caches of older shapes are ignored. */
-export const SUMMARY_VERSION = 1;
+export const SUMMARY_VERSION = 2;
 
 export interface ModuleSummary {
   readonly path: string;
@@ -32,6 +32,8 @@ export interface ModuleSummary {
   /** In order of their opening parentheses: an outer call before those among its arguments, `a()` before `a().b()`. */
   readonly calls: readonly CallRecord[];
   readonly writes: readonly PropertyWrite[];
+  /** JSX elements whose tag is a component: `<Provider>`, `<Auth.Provider>`. */
+  readonly elements: readonly ElementRecord[];
   readonly guards: readonly GuardRecord[];
   readonly tries: readonly TryRecord[];
   /** Expressions whose value goes nowhere a table above shows: conditions are in guards, returns in functions. */
@@ -321,6 +323,17 @@ export interface PropertyWrite {
   readonly guards: readonly GuardId[];
   readonly try: TryId | null;
   readonly catch: TryId | null;
+}
+
+/** `<Provider store={store}>`: `props` is an object of the attributes, without children. */
+export interface ElementRecord {
+  readonly tag: Expr;
+  readonly props: Expr;
+  /** The opening tag. */
+  readonly at: Span;
+  readonly nameAt: Span;
+  readonly fn: FunctionId;
+  readonly guards: readonly GuardId[];
 }
 
 /**

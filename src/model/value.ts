@@ -189,6 +189,8 @@ export interface ParameterValue extends Resolved {
   readonly fn: number;
   readonly index: number;
   readonly name: string | null;
+  /** The name of the function whose parameter it is. */
+  readonly of: string | null;
   /** The written type's name: 'Request', 'string'; '' where there is none. */
   readonly type: string;
   /** Members of the written type, where it is a literal or an interface of the tree. */

@@ -1,33 +1,62 @@
 import { ts } from 'ts-morph';
-import type { Expr } from '../model/summary.js';
+import type { Expr, ObjectEntry } from '../model/summary.js';
 import { walkExpression } from './expressions.js';
+import { guardsOf } from './guards.js';
 import { addLoose, MAX_DEPTH, OPERAND, spanOf, type Walk } from './walk.js';
 
 /** An element is worth nothing known; what stands in its attributes and children is walked and kept. */
 export function jsxElement(walk: Walk, node: ts.JsxElement | ts.JsxSelfClosingElement | ts.JsxFragment): Expr {
   walk.jsx = true;
   if (ts.isJsxElement(node)) {
-    walkAttributes(walk, node.openingElement.attributes);
+    walkOpening(walk, node.openingElement);
     walkChildren(walk, node.children);
   } else if (ts.isJsxFragment(node)) {
     walkChildren(walk, node.children);
   } else {
-    walkAttributes(walk, node.attributes);
+    walkOpening(walk, node);
   }
   return { kind: 'unknown', why: 'jsx', at: spanOf(walk, node) };
 }
 
-function walkAttributes(walk: Walk, attributes: ts.JsxAttributes): void {
-  for (const attribute of attributes.properties) {
-    if (ts.isJsxSpreadAttribute(attribute)) {
-      keep(walk, attribute.expression);
-      continue;
-    }
-    const value = attribute.initializer;
-    if (value === undefined || ts.isStringLiteral(value)) continue;
-    if (!ts.isJsxExpression(value)) walkExpression(walk, value, OPERAND, false);
-    else if (value.expression !== undefined) keep(walk, value.expression);
-  }
+/** Elements of components are kept with their attributes; those of the page are walked for what stands in them. */
+function walkOpening(walk: Walk, node: ts.JsxOpeningElement | ts.JsxSelfClosingElement): void {
+  const entries = entriesOf(walk, node.attributes);
+  const { tagName } = node;
+  if (!isComponent(tagName)) return;
+  walk.elements.push({
+    tag: walkExpression(walk, tagName, OPERAND, false),
+    props: { kind: 'object', entries, at: spanOf(walk, node.attributes) },
+    at: spanOf(walk, node),
+    nameAt: spanOf(walk, tagName),
+    fn: walk.place.fn,
+    guards: guardsOf(walk),
+  });
+}
+
+function isComponent(tag: ts.JsxTagNameExpression): tag is ts.Identifier | ts.JsxTagNamePropertyAccess {
+  return ts.isIdentifier(tag) ? /^[A-Z]/.test(tag.text) : ts.isPropertyAccessExpression(tag);
+}
+
+function entriesOf(walk: Walk, attributes: ts.JsxAttributes): readonly ObjectEntry[] {
+  return attributes.properties.flatMap((attribute): readonly ObjectEntry[] => {
+    const at = spanOf(walk, attribute);
+    if (ts.isJsxSpreadAttribute(attribute)) return [{ kind: 'spread', of: keep(walk, attribute.expression), at }];
+    const value = attributeValue(walk, attribute);
+    const { name } = attribute;
+    return ts.isIdentifier(name) ? [{ kind: 'property', key: name.text, value, at, keyAt: spanOf(walk, name) }] : [];
+  });
+}
+
+/** A bare attribute is true. */
+function attributeValue(walk: Walk, attribute: ts.JsxAttribute): Expr {
+  const { initializer } = attribute;
+  if (initializer === undefined) return { kind: 'literal', value: true, at: spanOf(walk, attribute) };
+  if (ts.isStringLiteral(initializer))
+    return { kind: 'literal', value: initializer.text, at: spanOf(walk, initializer) };
+  if (!ts.isJsxExpression(initializer)) return walkExpression(walk, initializer, OPERAND, false);
+  return initializer.expression === undefined
+    ? { kind: 'unknown', why: 'jsx', at: spanOf(walk, initializer) }
+    : keep(walk, initializer.expression);
 }
 
 function walkChildren(walk: Walk, children: readonly ts.JsxChild[]): void {
@@ -45,8 +74,8 @@ function walkChild(walk: Walk, child: ts.JsxElement | ts.JsxSelfClosingElement |
   walk.depth--;
 }
 
-function keep(walk: Walk, node: ts.Expression): void {
+function keep(walk: Walk, node: ts.Expression): Expr {
   const expr = walkExpression(walk, node, OPERAND, false);
-  if (expr.kind === 'literal' || (expr.kind === 'unknown' && expr.why === 'jsx')) return;
-  addLoose(walk, expr, 'jsx');
+  if (expr.kind !== 'literal' && !(expr.kind === 'unknown' && expr.why === 'jsx')) addLoose(walk, expr, 'jsx');
+  return expr;
 }

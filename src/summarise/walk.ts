@@ -7,6 +7,7 @@ import type {
   CallUse,
   ClassId,
   ClassRecord,
+  ElementRecord,
   ExportRecord,
   Expr,
   FunctionId,
@@ -56,6 +57,7 @@ export interface Walk {
   readonly types: Draft<TypeRecord>[];
   readonly calls: Draft<CallRecord>[];
   readonly writes: PropertyWrite[];
+  readonly elements: ElementRecord[];
   readonly guards: GuardRecord[];
   readonly tries: Draft<TryRecord>[];
   readonly loose: LooseExpr[];

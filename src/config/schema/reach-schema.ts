@@ -2,6 +2,7 @@ import { COUNT, FLAG, type Json, listOf, NAME, objectOf, oneOf, refTo, SCALAR, T
 
 /** How rows of library tables say how they are reached and where their slots sit: see src/model/library.ts. */
 
+export const onlyTrue: Json = { ...FLAG, const: true };
 const PATH = listOf(NAME);
 const WORDS = listOf(NAME);
 const RECEIVER = refTo('receiver');
@@ -15,6 +16,9 @@ export const reachSchema: Json = taggedBy('by', {
   result: { required: { of: PATH }, optional: { step: NAME } },
   global: { required: { path: PATH } },
   write: { required: { of: RECEIVER, name: TEXT } },
+  component: { required: { path: PATH } },
+  object: { required: { having: listOf(TEXT, 1) } },
+  read: { required: { of: RECEIVER, name: TEXT } },
 });
 
 export const receiverSchema: Json = taggedBy('is', {
@@ -23,6 +27,7 @@ export const receiverSchema: Json = taggedBy('is', {
   export: { required: { path: PATH }, optional: { subpath: NAME } },
   global: { required: { path: PATH } },
   named: { required: { names: WORDS, types: WORDS } },
+  parameter: { optional: { index: COUNT, names: WORDS, types: WORDS, of: WORDS } },
   member: { required: { of: RECEIVER, name: TEXT } },
   spelled: { required: { names: WORDS } },
   fluent: { required: { of: RECEIVER } },
@@ -41,12 +46,18 @@ export const positionSchema: Json = taggedBy('at', {
   option: { required: { arg: COUNT, path: PATH } },
   chain: { required: { method: TEXT, arg: COUNT }, optional: { path: PATH } },
   construction: { required: { arg: COUNT }, optional: { path: PATH } },
-  registration: { required: { as: oneOf('call', 'plugin'), export: PATH, arg: COUNT, path: PATH } },
+  registration: {
+    required: { as: oneOf('call', 'plugin', 'component'), export: PATH, arg: COUNT, path: PATH },
+    optional: { optional: onlyTrue },
+  },
+  declaration: { required: { of: RECEIVER, method: TEXT, same: POSITION, arg: COUNT, path: PATH } },
+  beside: { required: { name: TEXT } },
+  decorated: {},
   each: { required: { part: oneOf('key', 'value'), of: POSITION } },
   not: { required: { of: POSITION } },
   entry: { required: { path: PATH } },
   written: {},
-  name: {},
+  name: { optional: { of: oneOf('receiver') } },
   receiver: {},
   fixed: { required: { value: SCALAR } },
 });
@@ -75,4 +86,3 @@ export const ignoredSchema: Json = objectOf(
 const CALLBACK_PART = objectOf({ arg: COUNT, path: PATH }, { parameters: COUNT });
 export const keyCallbackSchema: Json = objectOf({}, { header: CALLBACK_PART, payload: CALLBACK_PART });
 export const withEmptyKeySchema: Json = listOf(objectOf({ is: TEXT }, { versions: TEXT }));
-export const onlyTrue: Json = { ...FLAG, const: true };

@@ -74,7 +74,10 @@ export const ROW_BRANCHES: Readonly<Record<string, Branch>> = {
       session: TRUE,
     },
   },
-  storage: { required: { medium: MEDIUM }, optional: { ...slots('key', 'value', 'store'), declares: TRUE } },
+  storage: {
+    required: { medium: MEDIUM },
+    optional: { ...slots('key', 'value', 'store'), declares: TRUE, byDefault: TRUE },
+  },
   key: { required: { key: SLOT, purpose: oneOf('sign', 'verify') } },
   transport: {
     required: { channel: oneOf('url', 'log', 'message'), direction: oneOf('sent', 'accepted'), value: SLOT },

@@ -34,7 +34,7 @@ function exportOf(world: World, from: string, specifier: string, name: string, a
       return exportedValue(world, module, name, at, depth);
     }
     case 'package':
-      return externalValue(resolution.name, resolution.subpath, resolution.version, name, at);
+      return importedFrom(world, externalValue(resolution.name, resolution.subpath, resolution.version, '*', at), name);
     case 'builtin':
       return externalValue(resolution.name, '', null, name, at);
     case 'missing':
@@ -43,6 +43,12 @@ function exportOf(world: World, from: string, specifier: string, name: string, a
         return externalValue(specifier, '', null, name, at);
       return named(unknownValue(`${specifier} is not in the tree`, at), name, at);
   }
+}
+
+/** An export of a package, or the variable that it is: `import { JWT_SECRET } from '$env/static/private'`. */
+function importedFrom(world: World, module: ExternalValue, name: string): Value {
+  if (name === '*' || name === 'default') return module;
+  return world.sources.readOf(module, name, module.at) ?? { ...module, path: [name] };
 }
 
 function named(value: Value, name: string, at: Location): Value {

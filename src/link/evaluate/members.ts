@@ -26,7 +26,8 @@ function memberOfOne(world: World, value: Value, name: string, at: Location): Va
       return memberOfGlobal(value, name, at);
     case 'external':
       if (value.package === 'process' && value.path.join('.') === 'env') return envOf(name, 'process.env', at);
-      return name === 'default' ? value : { ...value, path: [...value.path, name], at };
+      if (name === 'default') return value;
+      return world.sources.readOf(value, name, at) ?? { ...value, path: [...value.path, name], at };
     case 'instance':
       return memberOfInstance(world, value, name, at) ?? memberValue(value, name, at);
     case 'class':
@@ -43,14 +44,15 @@ function memberOfOne(world: World, value: Value, name: string, at: Location): Va
       const [operand] = value.operands;
       return value.op === 'falsy' && operand ? value : memberValue(value, name, at);
     }
+    case 'call':
+    case 'member':
+    case 'parameter':
+      return world.sources.readOf(value, name, at) ?? memberValue(value, name, at);
     case 'union':
     case 'regexp':
     case 'template':
     case 'env':
     case 'function':
-    case 'call':
-    case 'member':
-    case 'parameter':
     case 'unknown':
       return memberValue(value, name, at);
   }

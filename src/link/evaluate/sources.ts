@@ -1,6 +1,6 @@
 import type { ConversionRow, LibraryTable, SourceRow } from '../../model/library.js';
 import type { Location } from '../../model/location.js';
-import type { Value } from '../../model/value.js';
+import { nameOf, type Value } from '../../model/value.js';
 import type { Surroundings } from '../match/invocation.js';
 import { createRowIndex, type RowMatch } from '../match/rows.js';
 import { slotValue } from '../match/slots.js';
@@ -13,6 +13,8 @@ import { unknownValue, withHop } from './values.js';
 /** Calls that the tables explain as values: configuration look-ups, schemas and conversions. */
 export interface SourceMatcher {
   readonly valueOf: (callee: Value, args: readonly Argument[], at: Location, constructs?: boolean) => Value | undefined;
+  /** A property that is a source by itself: `c.env.JWT_SECRET`. */
+  readonly readOf: (value: Value, name: string, at: Location) => Value | undefined;
 }
 
 export function createSourceMatcher(libraries: readonly LibraryTable[], world: () => World): SourceMatcher {
@@ -21,6 +23,7 @@ export function createSourceMatcher(libraries: readonly LibraryTable[], world: (
     uses: () => true,
     registrations: () => [],
     isRegistered: () => false,
+    calls: () => [],
     functionAt: null,
     resultOf: (value, method) => {
       const callee = method === null ? value : memberOf(world(), value, method, value.at);
@@ -34,6 +37,11 @@ export function createSourceMatcher(libraries: readonly LibraryTable[], world: (
         if (value) return value;
       }
       return undefined;
+    },
+    readOf(callee, name, at) {
+      if (!rows.reads.has('*') && !rows.reads.has(nameOf(callee) ?? '')) return undefined;
+      const [match] = rows.match({ callee, args: [], at, new: false, read: name, surroundings });
+      return match && valueOfRow(match, at);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { RegistrationKind } from '../../model/library.js';
 import type { Location } from '../../model/location.js';
 import type { Value } from '../../model/value.js';
 
@@ -15,6 +16,14 @@ export interface Invocation {
   readonly at: Location;
   /** Set for property writes. */
   readonly write?: { readonly name: Value; readonly value: Value };
+  /** A rendered component, or an object that a platform takes for an answer: argument 0 is its attributes, or it. */
+  readonly form?: 'component' | 'object';
+  /** The name of the property that is read of `callee`. */
+  readonly read?: string;
+  /** What the same function assigns to a property of the receiver; undefined where it assigns none. */
+  readonly besides?: (name: string) => Value | undefined;
+  /** The name of the class member that the call decorates. */
+  readonly decorated?: () => string | undefined;
   /** Calls on the same builder in other statements. */
   readonly siblings?: () => readonly ChainCall[];
   /** Where the invocation stands, for look-ups per project. */
@@ -33,7 +42,7 @@ export interface ChainCall {
 
 /** One way of registering a package: by a call of an export, or by handing an export to the framework. */
 export interface RegistrationForm {
-  readonly as: 'call' | 'plugin';
+  readonly as: RegistrationKind;
   readonly export: readonly string[];
 }
 
@@ -45,10 +54,12 @@ export interface Surroundings {
   readonly registrations: (
     packages: readonly string[],
     path: readonly string[],
-    as: 'call' | 'plugin',
+    as: RegistrationKind,
   ) => readonly Invocation[];
   /** Whether anything of the packages is registered with a framework in this project at all. */
   readonly isRegistered: (packages: readonly string[], exports: readonly RegistrationForm[]) => boolean;
+  /** Calls of a method of that name in this project. */
+  readonly calls: (method: string) => readonly Invocation[];
   /** Span of the innermost function around the invocation; null at module level. */
   readonly functionAt: Location | null;
   /** What a function or method value returns. */

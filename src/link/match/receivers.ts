@@ -45,6 +45,8 @@ export function matchesReceiver(
       return isMember(table, receiver, value, invocation);
     case 'fluent':
       return isFluent(table, receiver.of, value, invocation);
+    case 'parameter':
+      return isParameter(receiver, value);
     case 'spelled':
       return isSpelled(receiver.names, invocation.spelled);
     case 'anything':
@@ -92,6 +94,17 @@ function hasName(receiver: Named, value: Value): boolean {
 /** Declared types that certainly mean something other than a framework's object. */
 function isForeign(type: string): boolean {
   return ['string', 'number', 'boolean', 'AxiosResponse', 'Map', 'Set', 'Array'].includes(type);
+}
+
+function isParameter(receiver: Extract<Receiver, { is: 'parameter' }>, value: Value): boolean {
+  const open = value.kind === 'instance' ? value.parameter : value;
+  if (open?.kind !== 'parameter') return false;
+  return (
+    (receiver.index === undefined || receiver.index === open.index) &&
+    (receiver.names?.includes(open.name ?? '') ?? true) &&
+    (receiver.types?.includes(open.type) ?? true) &&
+    (receiver.of?.includes(open.of ?? '') ?? true)
+  );
 }
 
 function isMember(

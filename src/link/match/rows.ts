@@ -1,6 +1,6 @@
 import satisfies from 'semver/functions/satisfies.js';
 import type { LibraryTable, Reach, Receiver, Row } from '../../model/library.js';
-import type { ExternalValue, Value } from '../../model/value.js';
+import { type ExternalValue, nameOf, type Value } from '../../model/value.js';
 import { holds } from './conditions.js';
 import type { Invocation } from './invocation.js';
 import { matchesReceiver, samePath } from './receivers.js';
@@ -22,6 +22,12 @@ export interface RowIndex {
   readonly match: (invocation: Invocation) => readonly RowMatch[];
   /** Names by which rows are reached: a call of none of them, whose callee is no variable, is no use. */
   readonly names: ReadonlySet<string>;
+  /** Names of components that rows are about. */
+  readonly components: ReadonlySet<string>;
+  /** The properties by which rows know the objects that they are about. */
+  readonly objects: readonly (readonly string[])[];
+  /** Last names of the objects whose properties rows read. */
+  readonly reads: ReadonlySet<string>;
   /** Whether any row is reached by property writes of any name. */
   readonly writes: readonly Receiver[];
 }
@@ -38,16 +44,41 @@ export function createRowIndex(libraries: readonly LibraryTable[], select: (row:
     const name = nameOfReach(entry.row.reach);
     byName.set(name, [...(byName.get(name) ?? []), entry]);
   }
-  const names = [...byName.keys()].filter((name) => !/^[*()+=]/.test(name));
+  const names = [...byName.keys()].filter((name) => !/^[*()+={<.]/.test(name));
   if (byName.has('+')) names.push(...REGISTERING);
   return {
     match: (invocation) => matchAll(byName, unwrapped(invocation)),
     names: new Set(names),
+    components: new Set([...byName.keys()].flatMap((name) => (name.startsWith('<') ? [name.slice(1)] : []))),
+    objects: entries.flatMap(({ row }) => (row.reach.by === 'object' ? [row.reach.having] : [])),
+    reads: new Set(entries.flatMap(({ row }) => (row.reach.by === 'read' ? holdersOf(row.reach.of) : []))),
     writes: entries.flatMap(({ row }) => (row.reach.by === 'write' ? [row.reach.of] : [])),
   };
 }
 
-/** '()' for what a factory returned, '*' for any name, '' for a default export. */
+/** Names under which a receiver may be met. */
+function holdersOf(receiver: Receiver): readonly string[] {
+  switch (receiver.is) {
+    case 'member':
+      return [receiver.name];
+    case 'named':
+    case 'spelled':
+      return receiver.names;
+    case 'instance':
+    case 'result':
+    case 'export':
+    case 'global':
+      return [receiver.path.at(-1) ?? ''];
+    case 'fluent':
+      return holdersOf(receiver.of);
+    case 'parameter':
+      return receiver.names ?? ['*'];
+    case 'anything':
+      return ['*'];
+  }
+}
+
+/** '()' for what a factory returned, '*' for any name, '' for a default export, '<A' for a component, '.a' for a read. */
 function nameOfReach(reach: Reach): string {
   switch (reach.by) {
     case 'export':
@@ -56,6 +87,12 @@ function nameOfReach(reach: Reach): string {
       return reach.path.at(-1) ?? '';
     case 'method':
       return reach.name;
+    case 'component':
+      return `<${reach.path.at(-1) ?? ''}`;
+    case 'object':
+      return '{';
+    case 'read':
+      return `.${reach.name}`;
     case 'write':
       return `=${reach.name}`;
     case 'result':
@@ -80,7 +117,10 @@ function matchAll(byName: ReadonlyMap<string, readonly Entry[]>, invocation: Inv
 /** Methods by which frameworks take plugins. */
 const REGISTERING = new Set(['register', 'use', 'plugin']);
 
-function namesOf({ callee, write }: Invocation): readonly string[] {
+function namesOf({ callee, write, form, read }: Invocation): readonly string[] {
+  if (form === 'object') return ['{'];
+  if (form === 'component') return [`<${nameOf(callee) ?? ''}`];
+  if (read !== undefined) return [`.${read}`, '.*'];
   if (write) {
     const name = write.name.kind === 'literal' ? String(write.name.value) : '';
     return name === '' ? ['=*'] : [`=${name}`, '=*'];
@@ -139,12 +179,26 @@ function reachedBy(table: LibraryTable, reach: Reach, invocation: Invocation): R
         : undefined;
     case 'method': {
       const receiver = receiverOf(callee);
-      if (!receiver || invocation.write || !matchesReceiver(table, reach.of, receiver, invocation)) return undefined;
+      if (!receiver || invocation.write || invocation.form || !matchesReceiver(table, reach.of, receiver, invocation))
+        return undefined;
       return { receiver, origin: originOf(receiver) };
     }
     case 'write':
       if (!invocation.write || !matchesReceiver(table, reach.of, callee, invocation)) return undefined;
       return { receiver: callee, origin: originOf(callee) };
+    case 'component':
+      return callee.kind === 'external' && table.packages.includes(callee.package) && samePath(callee.path, reach.path)
+        ? { receiver: null, origin: callee }
+        : undefined;
+    case 'object': {
+      const [object] = invocation.args;
+      const fits = object?.kind === 'object' && reach.having.every((name) => object.properties.has(name));
+      return fits ? { receiver: null, origin: null } : undefined;
+    }
+    case 'read':
+      return matchesReceiver(table, reach.of, callee, invocation)
+        ? { receiver: callee, origin: originOf(callee) }
+        : undefined;
     case 'result':
       return resultReached(table, reach, callee);
     case 'plugin': {
@@ -162,7 +216,8 @@ function exportReached(
   invocation: Invocation,
 ): Reached | undefined {
   const { callee, new: constructs, write } = invocation;
-  if (write || (reach.by === 'new') !== constructs) return undefined;
+  if (write || invocation.form || invocation.read !== undefined || (reach.by === 'new') !== constructs)
+    return undefined;
   if (reach.by === 'new' && callee.kind === 'global') {
     return samePath(callee.path, reach.path) ? { receiver: null, origin: null } : undefined;
   }

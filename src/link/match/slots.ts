@@ -1,10 +1,11 @@
 import type { LibraryTable, Position, Slot } from '../../model/library.js';
 import type { Location } from '../../model/location.js';
 import type { AbsentValue, Value } from '../../model/value.js';
-import { alternativesOf, nameOf } from '../../model/value.js';
+import { alternativesOf, nameOf, stringOf } from '../../model/value.js';
 import { literalValue, mapAlternatives, unionOf, unknownValue, withHop } from '../evaluate/values.js';
 import type { ChainCall, Invocation, RegistrationForm } from './invocation.js';
-import { isVersionIn, type RowMatch } from './rows.js';
+import { matchesReceiver } from './receivers.js';
+import { isVersionIn, type RowMatch, receiverOf } from './rows.js';
 
 /**
  * What a slot of a row holds for an invocation: the first position that holds something, alternative by alternative.
@@ -67,15 +68,29 @@ export function positionValue(match: RowMatch, position: Position): Value {
       return absentAt(invocation.at);
     case 'not':
       return negated(positionValue(match, position.of));
+    case 'declaration':
+      return declaredValue(match, position);
+    case 'beside':
+      return invocation.besides?.(position.name) ?? absentAt(invocation.at);
+    case 'decorated': {
+      const name = invocation.decorated?.();
+      return name === undefined ? absentAt(invocation.at) : literalValue(name, invocation.at);
+    }
     case 'written':
       return invocation.write?.value ?? absentAt(invocation.at);
     case 'name':
-      return invocation.write?.name ?? ownName(match);
+      return (
+        readName(invocation) ?? (position.of === 'receiver' ? undefined : invocation.write?.name) ?? ownName(match)
+      );
     case 'receiver':
       return invocation.self ?? match.receiver ?? absentAt(invocation.at);
     case 'fixed':
       return literalValue(position.value, invocation.at);
   }
+}
+
+function readName({ read, at }: Invocation): Value | undefined {
+  return read === undefined ? undefined : literalValue(read, at);
 }
 
 /** `cookie.session.set(…)` is about 'session'. */
@@ -273,6 +288,7 @@ function registrationValue(match: RowMatch, position: Extract<Position, { at: 'r
   const found = invocation.surroundings?.registrations(table.packages, position.export, position.as) ?? [];
   if (found.length === 0) {
     // Another way of registering is used, so this one gives nothing.
+    if (position.optional) return absentAt(invocation.at);
     const constructed = match.receiver ? isConstructed(match.receiver) : false;
     return constructed || isRegistered(invocation, table)
       ? absentAt(invocation.at)
@@ -283,4 +299,27 @@ function registrationValue(match: RowMatch, position: Extract<Position, { at: 'r
     return options ? optionValue(each, options, position.path) : absentAt(each.at);
   });
   return unionOf(values, invocation.at);
+}
+
+/** Of all declarations in the project that are about the same name; one whose name is not known may be. */
+function declaredValue(match: RowMatch, position: Extract<Position, { at: 'declaration' }>): Value {
+  const { invocation, table } = match;
+  const all = (invocation.surroundings?.calls(position.method) ?? []).filter((each) => {
+    const receiver = receiverOf(each.callee);
+    return receiver !== undefined && matchesReceiver(table, position.of, receiver, each);
+  });
+  if (all.length === 0) return absentAt(invocation.at);
+  const name = stringOf(positionValue(match, position.same));
+  const same = all.filter(({ args: [first] }) => {
+    const declared = first && stringOf(first);
+    return name === undefined || declared === undefined || declared === name;
+  });
+  const isCertain = name !== undefined && same.every(({ args: [first] }) => first && stringOf(first) !== undefined);
+  if (!isCertain)
+    return same.length === 0 ? absentAt(invocation.at) : unknownValue('declared elsewhere', invocation.at);
+  const values = same.map((each) => {
+    const options = each.args[position.arg];
+    return options ? optionValue(each, options, position.path) : absentAt(each.at);
+  });
+  return values.length === 0 ? absentAt(invocation.at) : unionOf(values, invocation.at);
 }

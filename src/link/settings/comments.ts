@@ -21,6 +21,7 @@ export function settingsSummary(path: string, text: string): ModuleSummary {
     types: [],
     calls: [],
     writes: [],
+    elements: [],
     guards: [],
     tries: [],
     loose: [],

@@ -2,13 +2,15 @@ import type { Row } from '../../model/library.js';
 import type { CallRecord, PropertyWrite } from '../../model/summary.js';
 import type { Value } from '../../model/value.js';
 import { evaluate } from '../evaluate/evaluate.js';
-import { literalValue } from '../evaluate/values.js';
+import { literalValue, unknownValue } from '../evaluate/values.js';
 import type { Invocation } from '../match/invocation.js';
 import type { RowMatch } from '../match/rows.js';
 import { type Frame, locationIn, type Module } from '../world.js';
 import { invocationsOf, type SiteContext } from './context.js';
 import { mayLeadToLibrary } from './leads.js';
+import { besidesOf } from './neighbours.js';
 import { placeOfCall, type SitePlace } from './place.js';
+import { type WrittenForm, writtenForms } from './written-forms.js';
 
 /** A call or write that reaches a row, and how to see it again with its callers' arguments bound. */
 export interface Candidate {
@@ -30,6 +32,7 @@ export function candidatesIn(context: SiteContext, module: Module): readonly Can
   return [
     ...calls.flatMap((call) => candidatesAt(context, module, call)),
     ...module.summary.writes.flatMap((write) => writeCandidates(context, module, write)),
+    ...writtenCandidates(context, module),
   ];
 }
 
@@ -160,5 +163,38 @@ function writeInvocation(context: SiteContext, module: Module, write: PropertyWr
       },
     },
     surroundings: context.surroundingsOf(module, write.fn),
+    besides: besidesOf(world, scope, write.target, write.fn),
+  };
+}
+
+/** Rendered components and objects that a platform takes for an answer. */
+function writtenCandidates(context: SiteContext, module: Module): readonly Candidate[] {
+  return writtenForms(context.rows, module).flatMap((form): readonly Candidate[] => {
+    const seen = (frame: Frame | null): readonly RowMatch[] => {
+      context.world.steps = STEPS;
+      return oneTablePerKind(context.rows.match(formInvocation(context, module, form, frame)));
+    };
+    const { at, nameAt, fn, guards, spelled } = form;
+    const place: SitePlace = { module, at, nameAt, fn, guards, spelled };
+    return seen(null).map((match) => ({ place, call: null, match, ...bound(match, seen) }));
+  });
+}
+
+function formInvocation(
+  context: SiteContext,
+  module: Module,
+  { form, at, fn, spelled, object }: WrittenForm,
+  frame: Frame | null,
+): Invocation {
+  const { world } = context;
+  const scope = { module, frame };
+  const place = locationIn(module, at);
+  return {
+    callee: form === 'component' ? evaluate(world, scope, spelled) : unknownValue('an object', place),
+    args: [evaluate(world, scope, object)],
+    new: false,
+    form,
+    at: place,
+    surroundings: context.surroundingsOf(module, fn),
   };
 }

@@ -1,7 +1,7 @@
-import type { LibraryTable, Row } from '../../model/library.js';
+import type { LibraryTable, RegistrationKind, Row } from '../../model/library.js';
 import type { Location } from '../../model/location.js';
 import type { Runtime } from '../../model/site.js';
-import type { CallRecord, Expr } from '../../model/summary.js';
+import type { CallRecord, ElementRecord, Expr } from '../../model/summary.js';
 import { alternativesOf, type Value } from '../../model/value.js';
 import type { PackageManifest, Workspace } from '../../model/workspace.js';
 import { argumentsOf, openResult, valuesOf } from '../evaluate/calls.js';
@@ -13,6 +13,8 @@ import { samePath } from '../match/receivers.js';
 import { createRowIndex, type RowIndex } from '../match/rows.js';
 import { functionOf, locationIn, type Module, type Scope, type World } from '../world.js';
 import { classAround } from './leads.js';
+import { methodCallsIn } from './method-calls.js';
+import { besidesOf, decoratedAt } from './neighbours.js';
 import { modulesProviding } from './nest-modules.js';
 import { runtimeOf, runtimeOfNeighbours } from './runtime.js';
 
@@ -54,27 +56,31 @@ export function createSiteContext(world: World, workspace: Workspace): SiteConte
   };
   const manifestOf = (file: string): PackageManifest | undefined => enclosing(file)[0];
   const registrations = registrationsIn(world, manifestOf);
+  const methodCalls = methodCallsIn(world, (module, call) => surroundingsOf(module, call.fn));
+  const surroundingsOf: SiteContext['surroundingsOf'] = (module, fn) => ({
+    uses: (packages) =>
+      enclosing(module.path).some(({ dependencies }) => packages.some((name) => name in dependencies)) ||
+      packages.some((name) => packagesOf(module).has(name)),
+    registrations: (packages, path, as) =>
+      inModuleOf(world, module, fn, registrations.find(module.path, packages))
+        .filter((each) => each.as === as && samePath(each.path, path))
+        .map(({ invocation }) => invocation),
+    isRegistered: (packages, exports) =>
+      registrations
+        .find(module.path, packages)
+        .some(({ as, path }) => exports.some((each) => each.as === as && samePath(each.export, path))),
+    calls: (method) =>
+      methodCalls(method).filter(({ at }) => manifestOf(at.file)?.dir === manifestOf(module.path)?.dir),
+    functionAt: functionLocation(module, fn),
+    resultOf: (value, method) => resultOf(world, value, method),
+  });
   return {
     world,
     rows: createRowIndex(world.libraries, (row) => SITE_ROWS.has(row.site)),
     transportRows: createRowIndex(world.libraries, (row) => row.site === 'transport'),
     manifestOf,
     runtimeOf: memoised((module: Module) => runtimeIn(world, manifestOf, module)),
-    surroundingsOf: (module, fn) => ({
-      uses: (packages) =>
-        enclosing(module.path).some(({ dependencies }) => packages.some((name) => name in dependencies)) ||
-        packages.some((name) => packagesOf(module).has(name)),
-      registrations: (packages, path, as) =>
-        inModuleOf(world, module, fn, registrations.find(module.path, packages))
-          .filter((each) => each.as === as && samePath(each.path, path))
-          .map(({ invocation }) => invocation),
-      isRegistered: (packages, exports) =>
-        registrations
-          .find(module.path, packages)
-          .some(({ as, path }) => exports.some((each) => each.as === as && samePath(each.export, path))),
-      functionAt: functionLocation(module, fn),
-      resultOf: (value, method) => resultOf(world, value, method),
-    }),
+    surroundingsOf,
   };
 }
 
@@ -139,9 +145,14 @@ export function invocationsOf(context: SiteContext, scope: Scope, call: CallReco
   const base = { args, at, surroundings: context.surroundingsOf(scope.module, call.fn) };
   const siblings = (): ReturnType<NonNullable<Invocation['siblings']>> => siblingCalls(world, scope, call);
   const constructs = call.new || call.callee.kind === 'super';
+  const target = call.callee.kind === 'member' ? call.callee.of : call.callee;
+  const near: Pick<Invocation, 'besides' | 'decorated'> = {
+    besides: besidesOf(world, scope, target, call.fn),
+    decorated: () => decoratedAt(scope.module, call.at[0]),
+  };
   return alternativesOf(calleeOf(world, scope, call))
     .slice(0, 6)
-    .map((callee) => ({ ...base, callee, new: constructs, siblings }));
+    .map((callee) => ({ ...base, ...near, callee, new: constructs, siblings }));
 }
 
 /** `super(…)` constructs the parent; `PassportStrategy(Strategy)` stands for the class it is given. */
@@ -199,7 +210,7 @@ function rootBinding(module: Module, callee: Expr): number | undefined {
 // ── Registrations ──────────────────────────────────────────────────────────────────────────────────
 
 interface Registration {
-  readonly as: 'call' | 'plugin';
+  readonly as: RegistrationKind;
   readonly package: string;
   readonly path: readonly string[];
   readonly invocation: Invocation;
@@ -244,7 +255,10 @@ function allRegistrations(world: World): readonly Registration[] {
   const packages = new Set(world.libraries.flatMap((table) => (registersAt(table) ? table.packages : [])));
   return [...world.modules.values()].flatMap((module) => {
     if (![...packagesOf(module)].some((name) => packages.has(name))) return [];
-    return module.summary.calls.flatMap((call) => registrationsAt(world, module, call, packages));
+    return [
+      ...module.summary.calls.flatMap((call) => registrationsAt(world, module, call, packages)),
+      ...module.summary.elements.flatMap((element) => renderedAt(world, module, element, packages)),
+    ];
   });
 }
 
@@ -273,6 +287,19 @@ function registrationsAt(
   return [...asCall, ...asPlugin].filter((each) => packages.has(each.package));
 }
 
+/** `<CookiesProvider defaultSetOptions={{ … }}>`. */
+function renderedAt(
+  world: World,
+  module: Module,
+  element: ElementRecord,
+  packages: ReadonlySet<string>,
+): readonly Registration[] {
+  const { tag, props } = element;
+  if (tag.kind !== 'binding' && tag.kind !== 'member') return [];
+  const attributes = () => [evaluate(world, { module, frame: null }, props)];
+  return registered(world, module, element, tag, 'component', attributes).filter((each) => packages.has(each.package));
+}
+
 function registrationOf(
   world: World,
   module: Module,
@@ -280,19 +307,33 @@ function registrationOf(
   subject: Expr,
   as: Registration['as'],
 ): readonly Registration[] {
+  return registered(world, module, call, subject, as, () =>
+    valuesOf(argumentsOf(world, { module, frame: null }, call)),
+  );
+}
+
+function registered(
+  world: World,
+  module: Module,
+  { at, fn }: Pick<CallRecord, 'at' | 'fn'>,
+  subject: Expr,
+  as: Registration['as'],
+  args: () => readonly Value[],
+): readonly Registration[] {
   world.steps = 20_000;
   const value = evaluate(world, { module, frame: null }, subject);
   if (value.kind !== 'external') return [];
   const invocation: Invocation = {
     callee: value,
-    args: valuesOf(argumentsOf(world, { module, frame: null }, call)),
+    args: args(),
     new: false,
-    at: locationIn(module, call.at),
+    at: locationIn(module, at),
     surroundings: {
       uses: () => true,
       registrations: () => [],
       isRegistered: () => false,
-      functionAt: functionLocation(module, call.fn),
+      calls: () => [],
+      functionAt: functionLocation(module, fn),
       resultOf: (result, method) => resultOf(world, result, method),
     },
   };

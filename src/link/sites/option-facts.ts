@@ -133,16 +133,20 @@ export function nameOfPosition(position: Position): string {
     case 'option':
       return nameOfPath(position.path);
     case 'registration':
+    case 'declaration':
       return nameOfPath(position.path.filter((step) => !step.includes('(') && !step.startsWith('use')));
     case 'construction':
     case 'chain':
       return nameOfPath(position.path ?? []);
+    case 'beside':
+      return position.name;
     case 'not':
       return nameOfPosition(position.of);
     case 'each':
     case 'entry':
     case 'written':
     case 'name':
+    case 'decorated':
     case 'receiver':
     case 'fixed':
       return 'the option';
