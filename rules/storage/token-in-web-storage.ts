@@ -39,8 +39,9 @@ export default defineRule({
       {
         message: site.token.partial ? 'object' : 'token',
         data: { what: site.token.what, medium: site.medium, key: key === undefined ? '' : ` as '${key}'` },
-        severity,
-        confidence: confidenceOfToken(site.token),
+        // An SDK's own choice is worth knowing, not worth an alarm.
+        severity: site.byDefault ? 'low' : severity,
+        confidence: site.byDefault ? 'low' : confidenceOfToken(site.token),
       },
     ];
   },

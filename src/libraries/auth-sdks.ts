@@ -1,50 +1,161 @@
-import type { LibraryTable, Position, Reach, StorageRow } from '../model/library.js';
-import { called, constructed, fixed, isSet, isText, NOWHERE, option, slot } from './slots.js';
+import type { Condition, LibraryTable, Position, Reach, StorageRow } from '../model/library.js';
+import {
+  arg,
+  called,
+  constructed,
+  exported,
+  fixed,
+  isSet,
+  isText,
+  isUnset,
+  isValue,
+  method,
+  NOWHERE,
+  option,
+  rendered,
+  slot,
+} from './slots.js';
 
-const msalLocation = option(0, 'cache', 'cacheLocation');
+interface Use {
+  readonly reach: Reach;
+  readonly api: string;
+}
 
-/** The SDK keeps the tokens in the named store. */
-const cache = (
-  medium: 'localStorage' | 'sessionStorage',
-  reach: Reach,
-  api: string,
-  location: Position,
-): StorageRow => ({
+/** The SDK keeps tokens there, as the code says or by itself. */
+const keeps = ({ reach, api }: Use, medium: StorageRow['medium'], ...where: Condition[]): StorageRow => ({
   site: 'storage',
   reach,
   api,
-  where: [isText(location, medium)],
+  where,
   key: slot(fixed('access_token')),
   value: NOWHERE,
   medium,
   declares: true,
 });
 
+const byDefault = (row: StorageRow): StorageRow => ({ ...row, byDefault: true });
+
+const calledAs = (name: string): Use => ({ reach: called(name), api: name });
+const constructedAs = (name: string): Use => ({ reach: constructed(name), api: name });
+const renderedAs = (name: string): Use => ({ reach: rendered(name), api: name });
+
+/** In memory unless told otherwise (source: @auth0/auth0-spa-js@2.28.3 src/Auth0Client.ts:299). */
+const auth0 = [
+  constructedAs('Auth0Client'),
+  calledAs('createAuth0Client'),
+  calledAs('createAuth0'),
+  calledAs('provideAuth0'),
+  { reach: called('AuthModule', 'forRoot'), api: 'AuthModule.forRoot' },
+  renderedAs('Auth0Provider'),
+].map((use) => keeps(use, 'localStorage', isText(option(0, 'cacheLocation'), 'localstorage')));
+
+const location = option(0, 'cache', 'cacheLocation');
+
+/** sessionStorage unless told otherwise (source: @azure/msal-browser@5.30.0 and 3.28.1 src/config/Configuration.ts). */
+const msal = [
+  constructedAs('PublicClientApplication'),
+  constructedAs('PublicClientNext'),
+  { reach: called('PublicClientApplication', 'createPublicClientApplication'), api: 'createPublicClientApplication' },
+  calledAs('createStandardPublicClientApplication'),
+  calledAs('createNestablePublicClientApplication'),
+].flatMap((use) => [
+  keeps(use, 'localStorage', isText(location, 'localStorage')),
+  keeps(use, 'localStorage', isValue(location, exported('BrowserCacheLocation', 'LocalStorage'))),
+  keeps(use, 'sessionStorage', isText(location, 'sessionStorage')),
+  keeps(use, 'sessionStorage', isValue(location, exported('BrowserCacheLocation', 'SessionStorage'))),
+  byDefault(keeps(use, 'sessionStorage', isUnset(location))),
+]);
+
+const userStore: Position = option(0, 'userStore');
+
+/** sessionStorage unless there is a userStore (source: oidc-client-ts@3.5.0, react-oidc-context@3.3.1, oidc-client@1.11.5). */
+const oidc = [constructedAs('UserManager'), renderedAs('AuthProvider')].map((use) =>
+  byDefault(keeps(use, 'sessionStorage', isUnset(userStore))),
+);
+
+/** localStorage, and no other (source: @logto/browser@3.0.14 lib/storage.js). */
+const logto = [{ reach: constructed(), api: 'LogtoClient' }, renderedAs('LogtoProvider'), calledAs('createLogto')].map(
+  (use) => byDefault(keeps(use, 'localStorage')),
+);
+
 const table: LibraryTable = {
   id: 'auth-sdks',
   title: 'identity SDKs',
   kind: 'storage',
-  packages: ['@auth0/auth0-spa-js', '@auth0/auth0-vue', '@azure/msal-browser', 'oidc-client-ts', 'oidc-client'],
-  understands: 'cacheLocation of Auth0 and MSAL, WebStorageStateStore of oidc-client',
+  packages: [
+    '@auth0/auth0-spa-js',
+    '@auth0/auth0-react',
+    '@auth0/auth0-vue',
+    '@auth0/auth0-angular',
+    '@azure/msal-browser',
+    'oidc-client-ts',
+    'oidc-client',
+    'react-oidc-context',
+    '@logto/browser',
+    '@logto/react',
+    '@logto/vue',
+    'aws-amplify',
+  ],
+  understands:
+    'cacheLocation of Auth0 and MSAL, WebStorageStateStore and userStore of oidc-client, storage of Amplify; where each keeps tokens by itself',
   screenWords: [],
   rows: [
-    // Only what is chosen explicitly: the defaults are the SDK's business (jwt-libraries.md E.6, 69).
-    cache('localStorage', constructed('Auth0Client'), 'Auth0Client', option(0, 'cacheLocation')),
-    cache('localStorage', called('createAuth0Client'), 'createAuth0Client', option(0, 'cacheLocation')),
-    cache('localStorage', called('createAuth0'), 'createAuth0', option(0, 'cacheLocation')),
-    cache('localStorage', constructed('PublicClientApplication'), 'PublicClientApplication', msalLocation),
-    cache('sessionStorage', constructed('PublicClientApplication'), 'PublicClientApplication', msalLocation),
+    ...auth0,
+    ...msal,
     {
+      // localStorage where none is named (source: oidc-client-ts@3.5.0 and oidc-client@1.11.5, WebStorageStateStore).
       site: 'storage',
       reach: constructed('WebStorageStateStore'),
       api: 'WebStorageStateStore',
-      where: [isSet(option(0, 'store'))],
       key: slot(fixed('access_token')),
       value: NOWHERE,
-      medium: 'unknown',
+      medium: 'localStorage',
       store: slot(option(0, 'store')),
       declares: true,
     },
+    ...oidc,
+    ...logto,
+    {
+      // Versions up to 5; localStorage where left out (source: @aws-amplify/core@6.19.2 src/storage/DefaultStorage.ts).
+      ...keeps({ reach: called('Amplify', 'configure'), api: 'Amplify.configure' }, 'localStorage'),
+      where: [isSet(option(0, 'Auth', 'storage'))],
+      store: slot(option(0, 'Auth', 'storage')),
+    },
+    byDefault(
+      keeps(
+        { reach: called('Amplify', 'configure'), api: 'Amplify.configure' },
+        'localStorage',
+        isUnset(option(0, 'Auth', 'storage')),
+        isUnset(option(0, 'Auth', 'cookieStorage')),
+        isUnset(option(1, 'ssr')),
+        isUnset(option(0, 'ssr')),
+      ),
+    ),
+    {
+      // Since version 6 (source: @aws-amplify/auth@6.21.1 CognitoUserPoolsTokenProvider.ts:37).
+      ...keeps(
+        {
+          reach: method(exported('cognitoUserPoolsTokenProvider'), 'setKeyValueStorage'),
+          api: 'setKeyValueStorage',
+        },
+        'unknown',
+      ),
+      store: slot(arg(0)),
+    },
+    // Amplify's own stores, by which setKeyValueStorage is told.
+    ...[
+      { name: 'defaultStorage', medium: 'localStorage' as const },
+      { name: 'sessionStorage', medium: 'sessionStorage' as const },
+    ].map(
+      ({ name, medium }): StorageRow => ({
+        site: 'storage',
+        reach: method(exported(name), 'setItem'),
+        api: `${name}.setItem`,
+        key: slot(arg(0)),
+        value: slot(arg(1)),
+        medium,
+      }),
+    ),
   ],
 };
 

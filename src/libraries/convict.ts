@@ -14,7 +14,9 @@ const table: LibraryTable = {
       reach: called(),
       api: 'convict',
       entries: slot(arg(0)),
+      // source: convict@6.2.5 src/main.js:345; the variable is that of `env`.
       fallback: slot(entry('default')),
+      variable: slot(entry('env')),
       reader: 'get',
     },
   ],

@@ -1,4 +1,4 @@
-import type { LibraryTable } from '../model/library.js';
+import type { LibraryTable, SourceRow } from '../model/library.js';
 import { chain, construction, fluent, method, result, slot } from './slots.js';
 
 const table: LibraryTable = {
@@ -9,13 +9,16 @@ const table: LibraryTable = {
   understands: 'env.get(…), with the default on the way to asString',
   screenWords: [],
   rows: [
-    {
-      site: 'source',
-      reach: method(fluent(result('get')), 'asString'),
-      api: 'env.get',
-      name: slot(construction(0)),
-      fallback: slot(chain('default')),
-    },
+    // The second argument was the default up to version 5 (source: env-var@7.5.0 env-var.js:35).
+    ...['asString', 'asUrlString', 'asJson'].map(
+      (name): SourceRow => ({
+        site: 'source',
+        reach: method(fluent(result('get')), name),
+        api: 'env.get',
+        name: slot(construction(0)),
+        fallback: slot(chain('default'), construction(1)),
+      }),
+    ),
   ],
 };
 

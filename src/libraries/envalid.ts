@@ -14,7 +14,15 @@ const table: LibraryTable = {
       reach: called('cleanEnv'),
       api: 'cleanEnv',
       entries: slot(arg(1)),
-      // devDefault is for development only.
+      // devDefault counts where NODE_ENV says that this is no production (source: envalid@8.2.0 dist/core.js:60-75).
+      fallback: slot(option(0, 'default')),
+      reader: null,
+    },
+    {
+      site: 'schema',
+      reach: called('customCleanEnv'),
+      api: 'customCleanEnv',
+      entries: slot(arg(1)),
       fallback: slot(option(0, 'default')),
       reader: null,
     },

@@ -52,6 +52,7 @@ import idb from './idb.js';
 import indexeddb from './indexeddb.js';
 import ionicStorage from './ionic-storage.js';
 import ironSession from './iron-session.js';
+import joi from './joi.js';
 import jose from './jose.js';
 import jotai from './jotai.js';
 import jsCookie from './js-cookie.js';
@@ -164,6 +165,7 @@ export const libraries: readonly LibraryTable[] = [
   indexeddb,
   ionicStorage,
   ironSession,
+  joi,
   jose,
   jotai,
   jsCookie,

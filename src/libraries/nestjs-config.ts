@@ -1,12 +1,18 @@
-import type { LibraryTable } from '../model/library.js';
-import { arg, instance, method, NOWHERE, slot } from './slots.js';
+import type { LibraryTable, SourceRow } from '../model/library.js';
+import { arg, chain, instance, method, NOWHERE, registeredBy, slot } from './slots.js';
+
+/** Defaults of the Joi schema that ConfigModule is given stand where nothing is set (source: @nestjs/config, config.module.js). */
+const schema: SourceRow['schema'] = {
+  entries: slot({ ...registeredBy(['ConfigModule', 'forRoot'], 0, 'validationSchema'), optional: true }),
+  fallback: slot(chain('default')),
+};
 
 const table: LibraryTable = {
   id: 'nestjs-config',
   title: '@nestjs/config',
   kind: 'environment',
   packages: ['@nestjs/config'],
-  understands: 'ConfigService.get and getOrThrow',
+  understands: 'ConfigService.get and getOrThrow, with the defaults of a validationSchema',
   screenWords: [],
   rows: [
     {
@@ -16,6 +22,7 @@ const table: LibraryTable = {
       name: slot(arg(0)),
       // Options such as { infer: true } may stand in its place.
       fallback: slot(arg(1)),
+      schema,
     },
     {
       site: 'source',
@@ -23,6 +30,7 @@ const table: LibraryTable = {
       api: 'ConfigService.getOrThrow',
       name: slot(arg(0)),
       fallback: NOWHERE,
+      schema,
     },
   ],
 };

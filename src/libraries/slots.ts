@@ -37,6 +37,8 @@ export const written: Position = { at: 'written' };
 export const writtenName: Position = { at: 'name' };
 export const receiverName: Position = { at: 'name', of: 'receiver' };
 export const receiver: Position = { at: 'receiver' };
+export const setting = (name: string): Position => ({ at: 'setting', name });
+export const prefix = (before: string): Position => ({ at: 'prefix', before });
 export const beside = (name: string): Position => ({ at: 'beside', name });
 export const decorated: Position = { at: 'decorated' };
 export const entry = (...path: string[]): Position => ({ at: 'entry', path });
@@ -44,8 +46,10 @@ export const not = (of: Position): Position => ({ at: 'not', of });
 export const eachKey = (of: Position): Position => ({ at: 'each', part: 'key', of });
 export const eachValue = (of: Position): Position => ({ at: 'each', part: 'value', of });
 
+type Registration = Extract<Position, { at: 'registration' }>;
+
 /** Options of a call of `path`: `JwtModule.register({ … })`. */
-export const registeredBy = (path: readonly string[], index: number, ...steps: string[]): Position => ({
+export const registeredBy = (path: readonly string[], index: number, ...steps: string[]): Registration => ({
   at: 'registration',
   as: 'call',
   export: path,
@@ -54,7 +58,7 @@ export const registeredBy = (path: readonly string[], index: number, ...steps: s
 });
 
 /** Options that follow the package's plugin in the framework's own call: `app.register(fastifyJwt, { … })`. */
-export const pluginOption = (...steps: string[]): Position => ({
+export const pluginOption = (...steps: string[]): Registration => ({
   at: 'registration',
   as: 'plugin',
   export: [],
@@ -63,7 +67,7 @@ export const pluginOption = (...steps: string[]): Position => ({
 });
 
 /** Attributes of a component of the package that is rendered somewhere, or nothing. */
-export const renderedWith = (path: readonly string[], ...steps: string[]): Position => ({
+export const renderedWith = (path: readonly string[], ...steps: string[]): Registration => ({
   at: 'registration',
   as: 'component',
   export: path,
@@ -151,6 +155,7 @@ export const anything: Receiver = { is: 'anything' };
 
 export const isText = (at: Position, ...oneOf: string[]): Condition => ({ is: 'text', at, oneOf });
 export const isValue = (at: Position, of: Receiver): Condition => ({ is: 'value', at, of });
+export const isUnset = (at: Position): Condition => ({ is: 'unset', at });
 export const isSet = (at: Position): Condition => ({ is: 'set', at });
 export const hasArgs = (min: number, max: number): Condition => ({ is: 'count', min, max });
 

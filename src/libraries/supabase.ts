@@ -1,5 +1,20 @@
-import type { LibraryTable, SessionRow, VerifyRow } from '../model/library.js';
-import { arg, fixed, member, method, NOWHERE, named, option, result, slot, slotOr } from './slots.js';
+import type { LibraryTable, SessionRow, StorageRow, VerifyRow } from '../model/library.js';
+import {
+  arg,
+  called,
+  fixed,
+  isSet,
+  isText,
+  isUnset,
+  member,
+  method,
+  NOWHERE,
+  named,
+  option,
+  result,
+  slot,
+  slotOr,
+} from './slots.js';
 
 const auth = [
   member(result('createClient'), 'auth'),
@@ -7,14 +22,30 @@ const auth = [
   member(named(['supabase'], ['SupabaseClient']), 'auth'),
 ];
 
+const session: StorageRow = {
+  site: 'storage',
+  reach: called('createClient'),
+  api: 'createClient',
+  key: slot(fixed('access_token')),
+  value: NOWHERE,
+  medium: 'localStorage',
+  declares: true,
+};
+const persists = option(2, 'auth', 'persistSession');
+const storage = option(2, 'auth', 'storage');
+
 const table: LibraryTable = {
   id: 'supabase',
   title: 'supabase',
   kind: 'jwt',
   packages: ['@supabase/supabase-js', '@supabase/ssr', '@supabase/auth-js'],
-  understands: 'auth.getClaims and auth.getSession',
+  understands: 'auth.getClaims, auth.getSession, and where createClient keeps the session',
   screenWords: ['getClaims', 'getSession'],
   rows: [
+    // localStorage in pages, memory elsewhere (source: @supabase/auth-js@2.109.0 src/GoTrueClient.ts:187, 473-489).
+    { ...session, where: [isSet(storage)], store: slot(storage) },
+    { ...session, where: [isText(persists, 'true'), isUnset(storage)], byDefault: true },
+    { ...session, where: [isUnset(persists), isUnset(storage)], byDefault: true },
     ...auth.map(
       (of): VerifyRow => ({
         site: 'verify',

@@ -13,8 +13,9 @@ const table: LibraryTable = {
       site: 'schema',
       reach: called('createEnv'),
       api: 'createEnv',
-      entries: slot(option(0, 'server')),
-      fallback: slot(chain('default')),
+      // The schemas are joined (source: @t3-oss/env-core@0.13.11 dist/index.js).
+      entries: slot(option(0, 'server'), option(0, 'shared'), option(0, 'client')),
+      fallback: slot(chain('default'), chain('prefault')),
       reader: null,
     },
   ],

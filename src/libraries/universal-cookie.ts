@@ -1,5 +1,18 @@
 import type { CookieRow, LibraryTable, Reach } from '../model/library.js';
-import { arg, at, instance, lifetime, method, type Places, scriptCookieAttributes, setterOf, slot } from './slots.js';
+import {
+  arg,
+  at,
+  constructedAt,
+  firstOf,
+  instance,
+  lifetime,
+  method,
+  type Places,
+  renderedWith,
+  scriptCookieAttributes,
+  setterOf,
+  slot,
+} from './slots.js';
 
 /** Nothing by default, not even Path; maxAge is seconds (jwt-libraries.md B.2). */
 const set = (reach: Reach, places: Places): CookieRow => ({
@@ -16,12 +29,17 @@ const table: LibraryTable = {
   title: 'universal-cookie',
   kind: 'cookie',
   packages: ['universal-cookie', 'react-cookie'],
-  understands: 'new Cookies().set, and the setter of useCookies',
+  understands:
+    'new Cookies().set and the setter of useCookies, with the defaults of the constructor and CookiesProvider',
   screenWords: [],
   rows: [
-    set(method(instance(), 'set'), at(2)),
-    set(method(instance('Cookies'), 'set'), at(2)),
-    set(setterOf('useCookies'), at(2)),
+    // Defaults for each call (source: universal-cookie@8.1.2 cjs/index.js:126, react-cookie@8.1.2 cjs/index.js:35).
+    set(method(instance(), 'set'), firstOf(at(2), constructedAt(1))),
+    set(method(instance('Cookies'), 'set'), firstOf(at(2), constructedAt(1))),
+    set(
+      setterOf('useCookies'),
+      firstOf(at(2), (...path) => [renderedWith(['CookiesProvider'], 'defaultSetOptions', ...path)]),
+    ),
   ],
 };
 

@@ -57,7 +57,7 @@ export type Reach =
   | { readonly by: 'component'; readonly path: readonly string[] }
   /** An export is handed to a framework's registration, `app.register(plugin, options)`: that call is the site. */
   | { readonly by: 'plugin'; readonly path: readonly string[] }
-  /** A method of something; `name` '*' for any. */
+  /** A method of something; `name` '*' for any, '*JwtVerify' for any that ends so. */
   | { readonly by: 'method'; readonly of: Receiver; readonly name: string }
   /**
    * The function that an export (a factory) returned is called; `step` is the property or item of it that is called:
@@ -107,7 +107,7 @@ export type Receiver =
   | { readonly is: 'fluent'; readonly of: Receiver }
   | { readonly is: 'anything' };
 
-/** A row holds only where each of its conditions does. An unknown value fails none of them but 'value' and 'text'. */
+/** A row holds only where each of its conditions does. An unknown value fails none of them but 'value', 'text' and 'unset'. */
 export type Condition =
   /** The value is one of these strings, whatever the case: `setHeader('Set-Cookie', …)`. */
   | { readonly is: 'text'; readonly at: Position; readonly oneOf: readonly string[] }
@@ -115,6 +115,8 @@ export type Condition =
   | { readonly is: 'value'; readonly at: Position; readonly of: Receiver }
   /** Written, and not undefined, null or false. */
   | { readonly is: 'set'; readonly at: Position }
+  /** Left out, whatever the alternatives. */
+  | { readonly is: 'unset'; readonly at: Position }
   /** The number of arguments, callbacks in the last place left out. */
   | { readonly is: 'count'; readonly min: number; readonly max: number };
 
@@ -147,6 +149,11 @@ export type Position =
       readonly arg: number;
       readonly path: readonly string[];
       readonly optional?: true;
+      /**
+       * Several registrations are told apart by the option at `path`, `otherwise` where it is left out: those count
+       * that have the text at `is`, or none where nothing is there.
+       */
+      readonly named?: { readonly path: readonly string[]; readonly is: Position; readonly otherwise?: string };
     }
   /**
    * An argument of `of.method(name, …)` elsewhere in the project, where `name` is what is at `same`:
@@ -176,8 +183,12 @@ export type Position =
   /** The assigned value, and the assigned property's name; in a method row, or with `of`, the receiver's own name. */
   | { readonly at: 'written' }
   | { readonly at: 'name'; readonly of?: 'receiver' }
+  /** The called method's own name without that end: 'access' of `accessJwtVerify`; absent where nothing is left. */
+  | { readonly at: 'prefix'; readonly before: string }
   /** The object the method is called on. */
   | { readonly at: 'receiver' }
+  /** A configuration entry or variable that the library reads by itself. */
+  | { readonly at: 'setting'; readonly name: string }
   /** What the API itself sets. As the last position: what it insists on (`true`: a check it makes without being told). */
   | { readonly at: 'fixed'; readonly value: string | number | boolean | null };
 
@@ -361,18 +372,25 @@ export interface SourceRow extends RowBase {
   readonly site: 'source';
   readonly name: Slot;
   readonly fallback: Slot;
+  /** A schema, given elsewhere, that has an entry for each name; its fallbacks count where the call has none. */
+  readonly schema?: Pick<SchemaRow, 'entries' | 'fallback'>;
 }
 
 /**
  * A call that turns a schema into configuration: its result is an object with one environment value for each entry,
  * nested where the schema is. `reader`: the method that reads a dotted path from the result (`config.get('jwt.secret')`).
+ * Every position of `entries` counts; a schema that calls built stands for the object it was built from.
  */
 export interface SchemaRow extends RowBase {
   readonly site: 'schema';
   readonly entries: Slot;
   /** Relative to an entry: `option` and `arg` of its call, `chain` of its builder, `entry` of its object. */
   readonly fallback: Slot;
+  /** The variable that an entry is read from, where it is not its own name; relative to an entry. */
+  readonly variable?: Slot;
   readonly reader: string | null;
+  /** Where the configuration stands in the result: `value` of `{ value, error }`. */
+  readonly within?: string;
 }
 
 /** A call whose result stands for one of its arguments: `Buffer.from(secret)`, `createSecretKey(…)`, `String(x)`. */

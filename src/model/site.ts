@@ -273,6 +273,8 @@ export interface StorageSite extends SiteBase {
   readonly value: Value;
   readonly medium: StorageMedium;
   readonly token: TokenEvidence | null;
+  /** Nothing in the code chose the place: the library keeps tokens there by itself. */
+  readonly byDefault: boolean;
   /** The callers' values, where the write is in a wrapper whose key is fixed. */
   readonly clears: boolean;
 }

@@ -38,6 +38,7 @@ export const conditionSchema: Json = taggedBy('is', {
   text: { required: { at: POSITION, oneOf: WORDS } },
   value: { required: { at: POSITION, of: RECEIVER } },
   set: { required: { at: POSITION } },
+  unset: { required: { at: POSITION } },
   count: { required: { min: COUNT, max: COUNT } },
 });
 
@@ -48,7 +49,7 @@ export const positionSchema: Json = taggedBy('at', {
   construction: { required: { arg: COUNT }, optional: { path: PATH } },
   registration: {
     required: { as: oneOf('call', 'plugin', 'component'), export: PATH, arg: COUNT, path: PATH },
-    optional: { optional: onlyTrue },
+    optional: { optional: onlyTrue, named: objectOf({ path: PATH, is: POSITION }, { otherwise: TEXT }) },
   },
   declaration: { required: { of: RECEIVER, method: TEXT, same: POSITION, arg: COUNT, path: PATH } },
   beside: { required: { name: TEXT } },
@@ -59,6 +60,8 @@ export const positionSchema: Json = taggedBy('at', {
   written: {},
   name: { optional: { of: oneOf('receiver') } },
   receiver: {},
+  prefix: { required: { before: TEXT } },
+  setting: { required: { name: TEXT } },
   fixed: { required: { value: SCALAR } },
 });
 

@@ -92,10 +92,13 @@ export const ROW_BRANCHES: Readonly<Record<string, Branch>> = {
   guard: { required: { makes: oneOf('middleware') } },
   session: { required: { identity: NAME }, optional: { verifiedBy: listOf(NAME) } },
   compression: { required: { value: SLOT }, optional: { makesToken: FLAG } },
-  source: { required: { name: SLOT }, optional: slots('fallback') },
+  source: {
+    required: { name: SLOT },
+    optional: { ...slots('fallback'), schema: objectOf({ entries: SLOT }, slots('fallback')) },
+  },
   schema: {
     required: { entries: SLOT },
-    optional: { ...slots('fallback'), reader: { type: ['string', 'null'] } },
+    optional: { ...slots('fallback', 'variable'), reader: { type: ['string', 'null'] }, within: TEXT },
   },
   conversion: {
     required: { value: SLOT },

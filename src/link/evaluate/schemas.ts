@@ -1,9 +1,9 @@
 /** Schemas that turn the environment into configuration: zod, convict, envalid and the like, by their table rows. */
 import type { SchemaRow, Slot } from '../../model/library.js';
 import type { Location } from '../../model/location.js';
-import type { ObjectValue, PropertyValue, Value } from '../../model/value.js';
+import { alternativesOf, type ObjectValue, type PropertyValue, stringOf, type Value } from '../../model/value.js';
 import type { RowMatch } from '../match/rows.js';
-import { slotValue } from '../match/slots.js';
+import { positionValue, slotValue } from '../match/slots.js';
 import { envOf } from './members.js';
 import { lazyProperty, objectValue } from './values.js';
 
@@ -11,10 +11,57 @@ const MAX_NESTING = 6;
 
 /** One environment value for each entry, nested where the schema is. */
 export function configurationOf(match: RowMatch, row: SchemaRow, at: Location): Value | undefined {
-  const entries = slotValue(match, row.entries);
-  if (entries.kind !== 'object') return undefined;
-  const configuration = entriesValue(match, row, entries, [], 0);
-  return { ...configuration, at, ...(row.reader === null ? {} : { reader: row.reader }) };
+  const schemas = schemasAt(match, row.entries);
+  const [first] = schemas;
+  if (!first) return undefined;
+  const parts = schemas.map((entries) => entriesValue(match, row, entries, [], 0));
+  const properties = new Map(parts.flatMap((part) => [...part.properties]));
+  const complete = parts.every((part) => part.complete);
+  const configuration = {
+    ...objectValue(properties, complete, at),
+    ...(row.reader === null ? {} : { reader: row.reader }),
+  };
+  if (row.within === undefined) return configuration;
+  const { within } = row;
+  return objectValue(new Map([[within, lazyProperty(within, at, () => configuration)]]), false, at);
+}
+
+/** What the schema of a source says of a name: its fallback, absent where it has none, undefined where it has no entry. */
+export function declaredFallback(match: RowMatch, { entries, fallback }: Schema, name: string): Value | undefined {
+  for (const schema of schemasAt(match, entries)) {
+    const entry = schema.properties.get(name);
+    if (entry) return fallbackOf(match, fallback, entry.value);
+  }
+  return undefined;
+}
+
+type Schema = Pick<SchemaRow, 'entries' | 'fallback'>;
+
+function schemasAt(match: RowMatch, { from }: Slot): readonly ObjectValue[] {
+  return from.flatMap((position) => alternativesOf(positionValue(match, position))).flatMap(builtFrom);
+}
+
+const MAX_CALLS = 40;
+
+/** Methods that give a schema more entries. */
+const ADDING = new Set(['keys', 'append', 'extend', 'safeExtend', 'shape', 'concat', 'merge']);
+
+/** `Joi.object({ … }).keys({ … }).unknown()`: the objects that the calls of the chain are given. */
+function builtFrom(schema: Value): readonly ObjectValue[] {
+  const found: ObjectValue[] = [];
+  let at = schema;
+  for (let steps = 0; steps < MAX_CALLS; steps++) {
+    if (at.kind === 'object') return [at, ...found];
+    if (at.kind !== 'call') return found;
+    const [given] = at.args;
+    const { callee } = at;
+    const adds = callee.kind !== 'member' || ADDING.has(callee.name);
+    if (adds && given)
+      found.unshift(...(given.kind === 'call' ? builtFrom(given) : given.kind === 'object' ? [given] : []));
+    if (callee.kind !== 'member') return found;
+    at = callee.of;
+  }
+  return found;
 }
 
 function entriesValue(
@@ -46,7 +93,8 @@ function entryValue(
   const fallback = fallbackOf(match, row.fallback, entry);
   const given =
     fallback.kind === 'absent' || (fallback.kind === 'literal' && fallback.value === null) ? null : fallback;
-  return envOf(path.join('.'), row.api, at, given);
+  const variable = row.variable && stringOf(fallbackOf(match, row.variable, entry));
+  return envOf(variable ?? path.join('.'), row.api, at, given);
 }
 
 /** An entry that has the fallback's own property, or describes a value, is not a group of entries. */

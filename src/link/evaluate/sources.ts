@@ -7,7 +7,8 @@ import { slotValue } from '../match/slots.js';
 import type { Argument, World } from '../world.js';
 import { openResult, valuesOf } from './calls.js';
 import { envOf, memberOf } from './members.js';
-import { configurationOf } from './schemas.js';
+import { registrationsNear } from './registrations-near.js';
+import { configurationOf, declaredFallback } from './schemas.js';
 import { unknownValue, withHop } from './values.js';
 
 /** Calls that the tables explain as values: configuration look-ups, schemas and conversions. */
@@ -32,7 +33,12 @@ export function createSourceMatcher(libraries: readonly LibraryTable[], world: (
   };
   return {
     valueOf(callee, args, at, constructs = false) {
-      for (const match of rows.match({ callee, args: valuesOf(args), at, new: constructs, surroundings })) {
+      const near: Surroundings = {
+        ...surroundings,
+        registrations: (packages, path, as) =>
+          as === 'call' ? registrationsNear(world(), at.file, packages, path) : [],
+      };
+      for (const match of rows.match({ callee, args: valuesOf(args), at, new: constructs, surroundings: near })) {
         const value = valueOfRow(match, at);
         if (value) return value;
       }
@@ -55,9 +61,10 @@ function valueOfRow(match: RowMatch, at: Location): Value | undefined {
 
 function sourceValue(match: RowMatch, row: SourceRow, at: Location): Value | undefined {
   const name = slotValue(match, row.name);
-  const fallback = slotValue(match, row.fallback);
-  const given = fallback.kind === 'absent' ? null : fallback;
   const label = name.kind === 'literal' ? String(name.value) : '';
+  const own = slotValue(match, row.fallback);
+  const fallback = own.kind === 'absent' && row.schema ? (declaredFallback(match, row.schema, label) ?? own) : own;
+  const given = fallback.kind === 'absent' ? null : fallback;
   return envOf(label, row.api, at, given);
 }
 

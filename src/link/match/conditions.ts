@@ -21,6 +21,8 @@ export function holds(match: RowMatch, condition: Condition): boolean {
       return alternativesOf(positionValue(match, condition.at)).some((value) =>
         matchesReceiver(match.table, condition.of, value, match.invocation),
       );
+    case 'unset':
+      return alternativesOf(positionValue(match, condition.at)).every(({ kind }) => kind === 'absent');
     case 'set':
       return alternativesOf(positionValue(match, condition.at)).some(
         (value) =>

@@ -22,6 +22,8 @@ export interface RowIndex {
   readonly match: (invocation: Invocation) => readonly RowMatch[];
   /** Names by which rows are reached: a call of none of them, whose callee is no variable, is no use. */
   readonly names: ReadonlySet<string>;
+  /** Ends of names by which methods are reached. */
+  readonly endings: readonly string[];
   /** Names of components that rows are about. */
   readonly components: ReadonlySet<string>;
   /** The properties by which rows know the objects that they are about. */
@@ -45,10 +47,12 @@ export function createRowIndex(libraries: readonly LibraryTable[], select: (row:
     byName.set(name, [...(byName.get(name) ?? []), entry]);
   }
   const names = [...byName.keys()].filter((name) => !/^[*()+={<.]/.test(name));
+  const endings = entries.flatMap(({ row: { reach } }) => (reach.by === 'method' ? (endingOf(reach.name) ?? []) : []));
   if (byName.has('+')) names.push(...REGISTERING);
   return {
     match: (invocation) => matchAll(byName, unwrapped(invocation)),
     names: new Set(names),
+    endings: [...new Set(endings)],
     components: new Set([...byName.keys()].flatMap((name) => (name.startsWith('<') ? [name.slice(1)] : []))),
     objects: entries.flatMap(({ row }) => (row.reach.by === 'object' ? [row.reach.having] : [])),
     reads: new Set(entries.flatMap(({ row }) => (row.reach.by === 'read' ? holdersOf(row.reach.of) : []))),
@@ -86,7 +90,7 @@ function nameOfReach(reach: Reach): string {
     case 'global':
       return reach.path.at(-1) ?? '';
     case 'method':
-      return reach.name;
+      return endingOf(reach.name) === undefined ? reach.name : '*';
     case 'component':
       return `<${reach.path.at(-1) ?? ''}`;
     case 'object':
@@ -100,6 +104,11 @@ function nameOfReach(reach: Reach): string {
     case 'plugin':
       return '+';
   }
+}
+
+/** 'JwtVerify' of '*JwtVerify'. */
+function endingOf(name: string): string | undefined {
+  return name.length > 1 && name.startsWith('*') ? name.slice(1) : undefined;
 }
 
 function matchAll(byName: ReadonlyMap<string, readonly Entry[]>, invocation: Invocation): readonly RowMatch[] {
@@ -179,6 +188,8 @@ function reachedBy(table: LibraryTable, reach: Reach, invocation: Invocation): R
         : undefined;
     case 'method': {
       const receiver = receiverOf(callee);
+      const ending = endingOf(reach.name);
+      if (ending !== undefined && !nameOf(callee)?.endsWith(ending)) return undefined;
       if (!receiver || invocation.write || invocation.form || !matchesReceiver(table, reach.of, receiver, invocation))
         return undefined;
       return { receiver, origin: originOf(receiver) };

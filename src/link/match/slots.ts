@@ -2,6 +2,7 @@ import type { LibraryTable, Position, Slot } from '../../model/library.js';
 import type { Location } from '../../model/location.js';
 import type { AbsentValue, Value } from '../../model/value.js';
 import { alternativesOf, nameOf, stringOf } from '../../model/value.js';
+import { envOf } from '../evaluate/members.js';
 import { literalValue, mapAlternatives, unionOf, unknownValue, withHop } from '../evaluate/values.js';
 import type { ChainCall, Invocation, RegistrationForm } from './invocation.js';
 import { matchesReceiver } from './receivers.js';
@@ -68,6 +69,10 @@ export function positionValue(match: RowMatch, position: Position): Value {
       return absentAt(invocation.at);
     case 'not':
       return negated(positionValue(match, position.of));
+    case 'prefix': {
+      const name = nameOf(invocation.callee)?.slice(0, -position.before.length) ?? '';
+      return name === '' ? absentAt(invocation.at) : literalValue(name, invocation.at);
+    }
     case 'declaration':
       return declaredValue(match, position);
     case 'beside':
@@ -84,6 +89,8 @@ export function positionValue(match: RowMatch, position: Position): Value {
       );
     case 'receiver':
       return invocation.self ?? match.receiver ?? absentAt(invocation.at);
+    case 'setting':
+      return envOf(position.name, 'configuration', invocation.at);
     case 'fixed':
       return literalValue(position.value, invocation.at);
   }
@@ -285,7 +292,8 @@ function rootOf(receiver: Value): Value {
 /** Options given when the package was registered with its framework, of all registrations in the project. */
 function registrationValue(match: RowMatch, position: Extract<Position, { at: 'registration' }>): Value {
   const { invocation, table } = match;
-  const found = invocation.surroundings?.registrations(table.packages, position.export, position.as) ?? [];
+  const all = invocation.surroundings?.registrations(table.packages, position.export, position.as) ?? [];
+  const found = position.named ? namedAmong(match, all, position.arg, position.named) : all;
   if (found.length === 0) {
     // Another way of registering is used, so this one gives nothing.
     if (position.optional) return absentAt(invocation.at);
@@ -299,6 +307,24 @@ function registrationValue(match: RowMatch, position: Extract<Position, { at: 'r
     return options ? optionValue(each, options, position.path) : absentAt(each.at);
   });
   return unionOf(values, invocation.at);
+}
+
+type Naming = NonNullable<Extract<Position, { at: 'registration' }>['named']>;
+
+/** The registrations of one name; all of them where that one is not seen. */
+function namedAmong(
+  match: RowMatch,
+  all: readonly Invocation[],
+  arg: number,
+  { path, is, otherwise }: Naming,
+): readonly Invocation[] {
+  const wanted = positionValue(match, is);
+  const name = wanted.kind === 'absent' ? otherwise : stringOf(wanted);
+  const named = all.filter((each) => {
+    const value = optionValue(each, each.args[arg], path);
+    return value.kind === 'absent' ? name === otherwise : name !== undefined && stringOf(value) === name;
+  });
+  return named.length > 0 ? named : all;
 }
 
 /** Of all declarations in the project that are about the same name; one whose name is not known may be. */

@@ -42,6 +42,7 @@ function mayMatch({ rows }: SiteContext, module: Module, { callee }: CallRecord)
     case 'member':
       return (
         rows.names.has(callee.name) ||
+        rows.endings.some((ending) => callee.name.endsWith(ending)) ||
         SHIFTING.test(callee.name) ||
         callee.name.endsWith('Async') ||
         !/[A-Za-z]/.test(callee.name)

@@ -147,7 +147,9 @@ export function nameOfPosition(position: Position): string {
     case 'written':
     case 'name':
     case 'decorated':
+    case 'prefix':
     case 'receiver':
+    case 'setting':
     case 'fixed':
       return 'the option';
   }

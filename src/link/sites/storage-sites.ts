@@ -3,9 +3,10 @@ import type { Location } from '../../model/location.js';
 import type { StorageMedium, StorageSite, TokenEvidence } from '../../model/site.js';
 import { alternativesOf, nameOf, stringOf, type Value } from '../../model/value.js';
 import { literalValue } from '../evaluate/values.js';
+import { matchesReceiver } from '../match/receivers.js';
 import type { RowMatch } from '../match/rows.js';
 import { positionValue, slotValue } from '../match/slots.js';
-import { rootBindingOf } from '../world.js';
+import { rootBindingOf, type World } from '../world.js';
 import { usesOfBinding } from './binding-uses.js';
 import type { Candidate } from './candidate.js';
 import type { SiteContext } from './context.js';
@@ -23,6 +24,8 @@ interface StorageSlots {
 }
 
 export function storageSites(context: SiteContext, candidate: Candidate, row: StorageRow): readonly StorageSite[] {
+  // A server has no page to keep anything in: SDKs that run on both sides keep tokens in memory there.
+  if (row.byDefault && context.runtimeOf(candidate.place.module) === 'server') return [];
   const base = entriesOf(candidate.match, row);
   const byCaller = base.some(({ key }) => parametersIn(key).length > 0);
   const instances = instancesOf(
@@ -40,9 +43,10 @@ export function storageSites(context: SiteContext, candidate: Candidate, row: St
         ...siteBase(chooser ? { ...parts, placedAt: chooser } : parts),
         key,
         value,
-        medium: mediumOf(match, row),
+        medium: mediumOf(context, match, row),
         token: evidenceOf(context, candidate, key, row.declares ? declared(value) : value),
         clears: row.declares !== true && isCleared(value),
+        byDefault: row.byDefault === true,
       };
     }),
   );
@@ -97,13 +101,38 @@ function pairOf(match: RowMatch, item: Value, listAt: Location): readonly Storag
     : [];
 }
 
-function mediumOf(match: RowMatch, row: StorageRow): StorageMedium {
+function mediumOf({ world }: SiteContext, match: RowMatch, row: StorageRow): StorageMedium {
   if (!row.store) return row.medium;
   const store = slotValue(match, row.store);
   if (store.kind === 'absent') return row.medium;
-  const names = new Set(alternativesOf(store).map((option) => namedMedium(option)));
+  const names = new Set(
+    alternativesOf(store).map(
+      (option) => engineMedium(match, option) ?? packageMedium(world, option) ?? namedMedium(option),
+    ),
+  );
   const [only] = names;
   return names.size === 1 && only ? only : 'unknown';
+}
+
+/** The medium of the row whose receiver an export of the same package is: redux-persist's engines, Amplify's stores. */
+function engineMedium({ table, invocation }: RowMatch, store: Value): StorageMedium | undefined {
+  if (store.kind !== 'external') return undefined;
+  for (const row of table.rows) {
+    if (row.site !== 'storage' || row.reach.by !== 'method' || row.reach.of.is !== 'export') continue;
+    if (matchesReceiver(table, row.reach.of, store, invocation)) return row.medium;
+  }
+  return undefined;
+}
+
+/** A store that is a package of its own: AsyncStorage. */
+function packageMedium({ libraries }: World, store: Value): StorageMedium | undefined {
+  if (store.kind !== 'external' || store.path.length > 0) return undefined;
+  const tables = libraries.filter(({ kind, packages }) => kind === 'storage' && packages.includes(store.package));
+  const media = new Set(
+    tables.flatMap(({ rows }) => rows.flatMap((row) => (row.site === 'storage' ? [row.medium] : []))),
+  );
+  const [only] = media;
+  return media.size === 1 ? only : undefined;
 }
 
 function namedMedium(store: Value): StorageMedium {
