@@ -80,9 +80,16 @@ function clauseOf(position: Position, { api, title }: Named): string | undefined
       return position.as === 'call' && position.export.length > 0
         ? `pass ${entryOf(position.path)} to ${position.export.join('.')}`
         : `pass ${entryOf(position.path)} where ${title} is registered`;
+    case 'declaration':
+      return `pass ${entryOf(position.path)} to .${position.method}(…), or to ${api}`;
+    case 'beside':
+      return `set .${position.name} = {value} beside it`;
     case 'each':
     case 'not':
     case 'entry':
+    case 'prefix':
+    case 'decorated':
+    case 'setting':
     case 'written':
     case 'name':
     case 'receiver':
