@@ -10,7 +10,7 @@ import { claimsOf } from './claims.js';
 import type { SiteContext } from './context.js';
 import type { HandMadeDecode } from './hand-made-decoding.js';
 import { placeOfCall, siteBase } from './place.js';
-import { comesFromProvider, isKeptByMiddleware } from './provider-response.js';
+import { comesFromProvider, isKeptByMiddleware, isOfParent } from './provider-response.js';
 import { tokenIdentities } from './token-identity.js';
 import { namedVerificationIn, tokensPassedTo, type Verification, verificationFor } from './verified-tokens.js';
 
@@ -92,11 +92,13 @@ function siteOf(
   const { candidate, token, tokens, reads, handMade } = decoding;
   const { place, call, match } = candidate;
   if (!call) return [];
-  const claims = claimsOf(context.world, place.module, call, undefined);
+  // jsonwebtoken never calls it; who writes one trusts what it is given.
+  const callback = match.invocation.args.slice(1).find(({ kind }) => kind === 'function');
+  const claims = claimsOf(context.world, place.module, call, callback);
   const verifiedAt =
     verificationFor(verifications, place.module, place.fn, tokens) ??
     namedVerificationIn(context, place.module, place.fn, tokens) ??
-    (isKeptByMiddleware(tokens) ? locationIn(place.module, place.nameAt) : null);
+    (isKeptByMiddleware(tokens) || isOfParent(context.world, token) ? locationIn(place.module, place.nameAt) : null);
   return [
     {
       kind: 'decode',

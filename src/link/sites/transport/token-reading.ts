@@ -28,7 +28,10 @@ export function readToken(context: SiteContext, module: Module, written: Expr, l
   const { world, rows } = context;
   world.steps = STEPS;
   const value = throughCallers(world, evaluate(world, { module, frame: null }, expr));
-  if (alternativesOf(value).every((option) => isClaims(context, option))) return null;
+  const options = alternativesOf(value);
+  if (options.every((option) => isClaims(context, option))) return null;
+  // `safeDecode(token)`: what it hands back where decoding fails is no JWT.
+  if (expr.kind === 'call' && options.some((option) => isClaims(context, option))) return null;
   const name = spelledName(module, expr);
   const [called] = [name, label].filter((each): each is string => each !== undefined && isTokenName(each));
   const token = tokenEvidenceOf(rows, value, called, isTokenName);
