@@ -91,23 +91,47 @@ app.post('/login', async (req, res) => {
 `,
       },
       {
-        file: 'bad-next-route.ts',
-        code: `import { SignJWT } from 'jose';
-import { cookies } from 'next/headers';
-import { NextResponse } from 'next/server';
-import { authenticate } from '@/lib/users';
+        file: 'bad-grown-text.ts',
+        code: `import express from 'express';
+import jwt from 'jsonwebtoken';
 
-const key = new TextEncoder().encode(process.env.SESSION_KEY);
-
-export async function POST(request: Request) {
-  const user = await authenticate(await request.json());
-  const session = await new SignJWT({ sub: user.id })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setExpirationTime('1h')
-    .sign(key);
-  (await cookies()).set('session', session, { secure: true, sameSite: 'lax' });
-  return NextResponse.json({ name: user.name });
+interface CookieOptions {
+  name: string;
+  value: string;
+  maxAge?: number;
+  httpOnly?: boolean;
+  secure?: boolean;
 }
+
+function serializeCookie({ name, value, maxAge, httpOnly, secure }: CookieOptions) {
+  let cookie = \`\${name}=\${value}\`;
+  if (maxAge) cookie += \`; Max-Age=\${maxAge}\`;
+  if (secure) {
+    cookie += '; Secure';
+  }
+  if (httpOnly) {
+    cookie += \`; HttpOnly=\${httpOnly}\`;
+  }
+  cookie += '; SameSite=Lax';
+  return cookie;
+}
+
+const app = express();
+
+app.post('/sign-in', (req, res) => {
+  const token = jwt.sign({ sub: req.body.id }, process.env.JWT_SECRET as string, { expiresIn: '1h' });
+  res.setHeader(
+    'Set-Cookie',
+    serializeCookie({ name: 'session', value: token, maxAge: 3600, httpOnly: true, secure: true }),
+  );
+  res.sendStatus(204);
+});
+
+app.post('/sign-in/legacy', (req, res) => {
+  const token = jwt.sign({ sub: req.body.id }, process.env.JWT_SECRET as string, { expiresIn: '1h' });
+  res.setHeader('Set-Cookie', serializeCookie({ name: 'legacy_session', value: token, secure: true }));
+  res.sendStatus(204);
+});
 `,
       },
     ],

@@ -18,7 +18,7 @@ export default defineRule({
   fix: "Take both from one constant, or set the cookie's expiry from the token's exp claim.",
   suppressWhen: 'The cookie is meant to outlive the token so that an expired one can be exchanged for a new one.',
   messages: {
-    longer: 'The cookie {cookie} lives for {cookieLifetime}, the token in it for {tokenLifetime}.',
+    longer: '{cookie} lives for {cookieLifetime}, the token in it for {tokenLifetime}.',
   },
   check(site, { program }) {
     if (site.token === null || site.clears || site.lifetime.kind !== 'seconds') return [];

@@ -19,7 +19,7 @@ export default defineRule({
   suppressWhen:
     'A gateway in front of the application rejects requests with a foreign Origin, or the cookie alone authenticates nothing.',
   messages: {
-    none: 'The cookie {cookie} carries a token and is set with SameSite=None, and the project has no CSRF defence.',
+    none: '{cookie} carries a token and is set with SameSite=None, and the project has no CSRF defence.',
   },
   check(site, { program }) {
     if (site.token === null || site.clears || program.hasCsrfDefence) return [];

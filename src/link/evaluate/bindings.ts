@@ -1,9 +1,12 @@
 import type { BindingRecord, BindingWrite, Expr, PropertyWrite } from '../../model/summary.js';
 import { nameOf, type Value } from '../../model/value.js';
 import { bindingOf, locationIn, type Module, type Mutation, type Scope, type World } from '../world.js';
+import { appendedText } from './appended.js';
 import { evaluate } from './evaluate.js';
 import { importedBinding } from './imports.js';
 import { assignInto, writeInto } from './objects.js';
+import { markDevelopment } from './operations.js';
+import { productionBranchOfTest } from './production-test.js';
 import { instanceOfType } from './types.js';
 import { absentValue, callValue, lazyList, memberValue, unionOf, unknownValue, withHop } from './values.js';
 
@@ -35,9 +38,28 @@ function assignedValue(world: World, scope: Scope, record: BindingRecord, expr: 
   const later = writes.slice(certain + 1);
   const replaced =
     certain >= 0 ? valueOfWrite(world, scope, writes[certain]) : initialOrNothing(record, later, initial);
+  const text = replaced && later.length > 0 ? appendedText(world, scope, replaced, later) : undefined;
+  if (text) return text;
   const start = coversBothBranches(scope.module, later) ? undefined : replaced;
-  const values = [...(start ? [start] : []), ...later.map((write) => valueOfWrite(world, scope, write))];
-  return unionOf(values, at);
+  const held = later.map((write) => ({
+    value: valueOfWrite(world, scope, write),
+    inProduction: isInProduction(world, scope, write),
+  }));
+  // `if (isProduction) secure = true`: what was there before stays outside production only.
+  const isReplaced = held.some(({ inProduction }) => inProduction === true);
+  const values = held.map(({ value, inProduction }) => (inProduction === false ? markDevelopment(value) : value));
+  return unionOf([...(start ? [isReplaced ? markDevelopment(start) : start] : []), ...values], at);
+}
+
+/** Whether a write always happens in production, never does, or depends on something else. */
+function isInProduction(world: World, scope: Scope, { guards }: BindingWrite): boolean | undefined {
+  const tests = guards.flatMap((id) => scope.module.summary.guards[id] ?? []).filter(({ kind }) => kind !== 'exit');
+  const outcomes = tests.map(({ test, branch }) => {
+    const production = productionBranchOfTest(world, scope, test);
+    return production === undefined ? undefined : production === branch;
+  });
+  if (outcomes.includes(false)) return false;
+  return outcomes.length > 0 && outcomes.every((outcome) => outcome === true) ? true : undefined;
 }
 
 /** `if (x) a = 1; else a = 2;` leaves nothing of what was there before. */

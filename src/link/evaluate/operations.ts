@@ -23,7 +23,8 @@ export function valueOfConditional(world: World, scope: Scope, expr: Conditional
   return unionOf([branch(expr.then, true), branch(expr.else, false)], locationIn(scope.module, expr.at));
 }
 
-function markDevelopment(value: Value): Value {
+/** The same value, as one that only counts outside production. */
+export function markDevelopment(value: Value): Value {
   return mapAlternatives(value, (option) => ({ ...option, developmentOnly: true }));
 }
 

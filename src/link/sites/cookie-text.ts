@@ -57,9 +57,10 @@ function isConditional(pieces: readonly Piece[], key: string): boolean {
   return pieces.some(
     (piece) =>
       'value' in piece &&
-      alternativesOf(piece.value).some(
-        (option) => option.kind === 'literal' && String(option.value).toLowerCase().includes(key),
-      ),
+      alternativesOf(piece.value).some((option) => {
+        const [first] = option.kind === 'template' ? option.parts : [option];
+        return first?.kind === 'literal' && String(first.value).toLowerCase().includes(key);
+      }),
   );
 }
 

@@ -2,8 +2,7 @@ import type { Location, Span } from '../../model/location.js';
 import type { LibraryRef, Runtime, SiteBase } from '../../model/site.js';
 import type { CallRecord, Expr, GuardId } from '../../model/summary.js';
 import type { Hop } from '../../model/value.js';
-import { evaluate } from '../evaluate/evaluate.js';
-import { productionBranchOf, productionBranchOfName } from '../evaluate/production.js';
+import { productionBranchOfTest } from '../evaluate/production-test.js';
 import type { RowMatch } from '../match/rows.js';
 import { bindingOf, classOf, functionOf, locationIn, type Module, type World } from '../world.js';
 import type { SiteContext } from './context.js';
@@ -97,16 +96,7 @@ export function isDevelopmentOnly(world: World, module: Module, guards: readonly
   return guards.some((id) => {
     const guard = module.summary.guards[id];
     if (!guard) return false;
-    const production =
-      productionBranchOf(evaluate(world, { module, frame: null }, guard.test)) ?? spelledBranchOf(guard.test);
+    const production = productionBranchOfTest(world, { module, frame: null }, guard.test);
     return production !== undefined && production !== guard.branch;
   });
-}
-
-/** `env.isDevelopment`, whatever its getter comes to. */
-function spelledBranchOf(test: Expr): boolean | undefined {
-  if (test.kind === 'member') return productionBranchOfName(test.name);
-  if (test.kind !== 'unary' || test.op !== '!') return undefined;
-  const inner = spelledBranchOf(test.of);
-  return inner === undefined ? undefined : !inner;
 }
