@@ -248,7 +248,7 @@ export type ClassMember =
 
 /** A written type, as far as rules need it: `jose.KeyLike` → name 'jose.KeyLike'. */
 export interface TypeRef {
-  /** Dotted name; 'string', 'number' … for keywords; '' for a literal shape or anything else. */
+  /** Dotted name; 'string', 'number' … for keywords; 'typeof users.$inferSelect'; '' for a literal shape or anything else. */
   readonly name: string;
   readonly args?: readonly TypeRef[];
   /** Members of a type literal. */

@@ -43,6 +43,7 @@ export function typeRefOf(node: ts.TypeNode, depth = 0): TypeRef {
   if (ts.isImportTypeNode(node))
     return node.qualifier === undefined ? OTHER : namedType(entityNameOf(node.qualifier), node.typeArguments, depth);
   if (ts.isExpressionWithTypeArguments(node)) return heritageType(node, depth);
+  if (ts.isTypeQueryNode(node)) return { name: `typeof ${entityNameOf(node.exprName)}` };
   return OTHER;
 }
 

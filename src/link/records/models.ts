@@ -91,10 +91,20 @@ function mongooseModel(world: World, call: Call, name: string, schema: Value | u
   if (made?.kind !== 'instance')
     return isMongoose ? { kind: 'record', name, fields: null, declaredAt: null } : undefined;
   if (made.of.kind === 'class') return undefined;
-  const [paths, options] = made.args ?? [];
-  const fields =
-    paths?.kind === 'object' && !serialisesItself(world, made, options) ? [...schemaFields(paths), '_id'] : null;
-  return { kind: 'record', name, fields, declaredAt: made.at };
+  return { kind: 'record', name, fields: mongooseFields(world, made), declaredAt: made.at };
+}
+
+/** Null where the schema's paths are not written here, or it decides itself what of them is serialised. */
+function mongooseFields(world: World, schema: Extract<Value, { kind: 'instance' }>): readonly string[] | null {
+  const [paths, options] = schema.args ?? [];
+  return paths?.kind === 'object' && !serialisesItself(world, schema, options) ? [...schemaFields(paths), '_id'] : null;
+}
+
+/** The documents of `new mongoose.Schema({ … })`; undefined for any other value. */
+export function shapeOfMongooseSchema(world: World, schema: Value): Shape | undefined {
+  if (schema.kind !== 'instance' || schema.of.kind !== 'external' || schema.of.path.at(-1) !== 'Schema')
+    return undefined;
+  return { kind: 'record', name: '', fields: mongooseFields(world, schema), declaredAt: schema.at };
 }
 
 /** Paths of a schema, without those that queries leave out (`select: false`). */

@@ -1,4 +1,4 @@
-import { nameOf, type Value } from '../../model/value.js';
+import { nameOf, type ParameterValue, type Value } from '../../model/value.js';
 import { bindingOf, functionOf, moduleAt, type World } from '../world.js';
 import { shapeOfClass } from './classes.js';
 import { type Projection, projected, projectionOf, type Shape } from './fields.js';
@@ -25,11 +25,10 @@ export function shapeOfValue(world: World, value: Value, depth = 0): Shape | und
 function shapeOfOne(world: World, value: Value, depth: number): Shape | undefined {
   switch (value.kind) {
     case 'instance':
-      return value.of.kind === 'class' ? shapeOfClass(world, value.of) : modelOf(world, value);
-    case 'parameter': {
-      const type = writtenTypeOf(world, value);
-      return type && shapeOfType(world, type);
-    }
+      if (value.of.kind === 'class') return shapeOfClass(world, value.of);
+      return modelOf(world, value) ?? (value.parameter && shapeOfParameter(world, value.parameter));
+    case 'parameter':
+      return shapeOfParameter(world, value);
     case 'member':
       return shapeOfMember(world, value, depth);
     case 'call':
@@ -50,6 +49,11 @@ function shapeOfOne(world: World, value: Value, depth: number): Shape | undefine
     case 'unknown':
       return undefined;
   }
+}
+
+function shapeOfParameter(world: World, parameter: ParameterValue): Shape | undefined {
+  const type = writtenTypeOf(world, parameter);
+  return type && shapeOfType(world, type);
 }
 
 /** `user.toObject()`, `await user.save()`: the row itself. */

@@ -6,6 +6,7 @@ import { declaredType } from '../evaluate/types.js';
 import { bindingOf, functionOf, locationIn, type Module, moduleAt, type World } from '../world.js';
 import { shapeOfClass } from './classes.js';
 import type { Shape } from './fields.js';
+import { shapeOfInferred } from './inferred.js';
 import { prismaModel } from './prisma.js';
 
 const MAX_DEPTH = 6;
@@ -38,7 +39,7 @@ export function shapeOfType(world: World, { file, type }: WrittenType, depth = 0
     const of = inner(type.args?.[0]);
     return { kind: 'record', name: of?.name ?? '', fields: of?.fields ?? null, declaredAt: of?.declaredAt ?? null };
   }
-  return shapeOfName(world, module, type, depth);
+  return shapeOfInferred(world, module, type) ?? shapeOfName(world, module, type, depth);
 }
 
 function namesOf(members: readonly TypeMember[]): readonly string[] {
