@@ -1241,12 +1241,20 @@ export const issue = (sub: string): string => jwt.sign({ sub }, SECRET, { expire
 `,
       },
       {
-        file: 'bad-repeated.js',
-        code: `const jwt = require('jsonwebtoken');
+        file: 'bad-encodings.ts',
+        code: `import { createSecretKey } from 'node:crypto';
+import { base64url, jwtVerify } from 'jose';
+import jwt from 'jsonwebtoken';
 
-const secret = '0123456789'.repeat(8);
+const sessionKey = Buffer.from('9f86d081884c7d659a2feaa0c55ad015', 'hex');
+const inviteKey = createSecretKey(Buffer.from('n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is', 'base64'));
+const deviceKey = createSecretKey('1b6453892473a467d07372d45eb05abc', 'hex');
+const partnerKey = base64url.decode('n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is');
 
-exports.issue = (sub) => jwt.sign({ sub }, secret, { expiresIn: '1h' });
+export const readSession = (token: string) => jwt.verify(token, sessionKey, { algorithms: ['HS256'] });
+export const readInvite = (token: string) => jwtVerify(token, inviteKey, { algorithms: ['HS256'] });
+export const readDevice = (token: string) => jwtVerify(token, deviceKey, { algorithms: ['HS256'] });
+export const readPartner = (token: string) => jwtVerify(token, partnerKey, { algorithms: ['HS256'] });
 `,
       },
     ],
@@ -1262,13 +1270,18 @@ export const issue = (sub: string): string => jwt.sign({ sub }, secret, { expire
 `,
       },
       {
-        file: 'good-strong.js',
-        code: `const jwt = require('jsonwebtoken');
+        file: 'good-encodings.ts',
+        code: `import { createSecretKey } from 'node:crypto';
+import { base64url, jwtVerify } from 'jose';
+import jwt from 'jsonwebtoken';
 
-/** Written in the code, which hardcoded-secret reports; the text itself is strong. */
-const secret = 'n7Kq2vX9mW4tR8pLz3Yb6HdFs5GjC1aE';
+const sessionKey = Buffer.from('9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', 'hex');
+const deviceKey = createSecretKey('1b6453892473a467d07372d45eb05abc2031647a4f1b2b0b822cd15d6c15b0f0', 'hex');
+const partnerKey = base64url.decode('n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg');
 
-exports.issue = (sub) => jwt.sign({ sub }, secret, { expiresIn: '1h' });
+export const readSession = (token: string) => jwt.verify(token, sessionKey, { algorithms: ['HS256'] });
+export const readDevice = (token: string) => jwtVerify(token, deviceKey, { algorithms: ['HS256'] });
+export const readPartner = (token: string) => jwtVerify(token, partnerKey, { algorithms: ['HS256'] });
 `,
       },
     ],
@@ -2220,17 +2233,24 @@ module.exports = { login };
 `,
       },
       {
-        file: 'bad-spread.js',
-        code: `const jwt = require('jsonwebtoken');
-const { db } = require('./database');
+        file: 'bad-inferred-zod.ts',
+        code: `import jwt from 'jsonwebtoken';
+import { z } from 'zod';
 
-async function issueToken(email) {
-  const [rows] = await db.query('SELECT * FROM accounts WHERE email = ?', [email]);
-  const account = rows[0];
-  return jwt.sign({ ...account, scope: 'app' }, process.env.JWT_SECRET, { expiresIn: '15m' });
+const accountSchema = z.object({
+  id: z.string(), email: z.string(), name: z.string(), avatar: z.string(), bio: z.string(), phone: z.string(),
+  address: z.string(), city: z.string(), country: z.string(), zip: z.string(),
+});
+type Account = z.infer<typeof accountSchema>;
+
+export function issue(account: Account): string {
+  return jwt.sign(account, process.env.JWT_SECRET as string, { algorithm: 'HS256', expiresIn: '15m' });
 }
 
-module.exports = { issueToken };
+const claimsSchema = z.object({ sub: z.string(), role: z.string() });
+export function issueSmall(claims: z.infer<typeof claimsSchema>): string {
+  return jwt.sign(claims, process.env.JWT_SECRET as string, { algorithm: 'HS256', expiresIn: '15m' });
+}
 `,
       },
     ],

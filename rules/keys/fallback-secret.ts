@@ -24,14 +24,14 @@ export default defineRule({
     interpolated: 'Where {name} is not set, {file} gives the key by which {api} {verb} tokens.',
     'not-passed': 'Where no other key is passed, {api} {verb} tokens with a key written in the source code{weakness}.',
   },
-  check(site) {
+  check(site, context) {
     if (site.kind === 'setting') return settingProblems(site);
     if (isPublic(site)) return [];
     const provider = alternativesOf(site.material).find(({ kind }) => kind === 'env' || kind === 'member');
     const source = provider === undefined ? undefined : nameOf(provider);
     const verb = site.purpose === 'sign' ? 'signs' : 'verifies';
     return fallbackKeysOf(site.material).map((key) => {
-      const weakness = renderWeakness(key, site);
+      const weakness = renderWeakness(key, site, context);
       const place = { at: key.value, severity: key.value.developmentOnly ? 'medium' : 'critical' } as const;
       return source === undefined
         ? { message: 'not-passed', data: { api: site.api, verb, weakness }, ...place }

@@ -1,6 +1,6 @@
 import { defineRule, type SettingSite } from '../../src/rule-api.js';
 import { hardcodedKeysOf, isPublic, renderWeakness } from './key-material.js';
-import { weaknessOf } from './secret-strength.js';
+import { type Measures, weaknessOf } from './secret-strength.js';
 import { isPrivateKey, partsOf } from './settings.js';
 
 export default defineRule({
@@ -25,15 +25,15 @@ export default defineRule({
     'private-key': 'The private key by which {api} {verb} tokens is written in the source code.',
     setting: 'The key {name}, by which {api} {verb} tokens, is written in the committed file {file}.',
   },
-  check(site, { wordlist }) {
-    if (site.kind === 'setting') return settingProblems(site, wordlist);
+  check(site, context) {
+    if (site.kind === 'setting') return settingProblems(site, context);
     if (isPublic(site)) return [];
     const verb = site.purpose === 'sign' ? 'signs' : 'verifies';
     return hardcodedKeysOf(site.material).map((key) =>
       key.kind === 'secret'
         ? {
             message: 'secret',
-            data: { api: site.api, verb, weakness: renderWeakness(key, site) },
+            data: { api: site.api, verb, weakness: renderWeakness(key, site, context) },
             at: key.value,
           }
         : { message: 'private-key', data: { api: site.api, verb }, at: key.value },
@@ -42,8 +42,8 @@ export default defineRule({
 });
 
 /** A strong value; a weak one is weak-secret's, and one behind an interpolation fallback-secret's. */
-function settingProblems(site: SettingSite, wordlist: ReadonlySet<string>) {
+function settingProblems(site: SettingSite, measures: Measures) {
   const { text, data, place } = partsOf(site);
-  const isWeak = !isPrivateKey(text) && weaknessOf(text, site.algorithms, wordlist) !== undefined;
+  const isWeak = !isPrivateKey(text) && weaknessOf({ text, encoding: 'utf8' }, site.algorithms, measures) !== undefined;
   return site.given === 'fallback' || isWeak ? [] : [{ message: 'setting', data, ...place } as const];
 }

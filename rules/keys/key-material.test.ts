@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from '../../src/model/rule.js';
 import type { KeySite, Value } from '../../src/rule-api.js';
 import { fallbackKeysOf, hardcodedKeysOf, renderWeakness } from './key-material.js';
 
@@ -60,12 +61,12 @@ describe('renderWeakness', () => {
   const weaknessOf = (secret: string, algorithms: readonly string[]) => {
     const [key] = hardcodedKeysOf(text(secret));
     const site: Pick<KeySite, 'algorithms'> = { algorithms };
-    return key === undefined ? undefined : renderWeakness(key, site);
+    return key === undefined ? undefined : renderWeakness(key, site, { wordlist: new Set(), limits: DEFAULT_LIMITS });
   };
 
   it('names known secrets, and counts the bytes of others', () => {
     expect(weaknessOf('Keyboard Cat', [])).toContain('publicly known');
-    expect(weaknessOf('tj67O==5H', [])).toContain('9 bytes are fewer than the 32 that HS256 needs');
+    expect(weaknessOf('tj67O==5H', [])).toContain('has 9 bytes, fewer than the 32 that HS256 needs');
     expect(weaknessOf('n7Kq2vX9mW4tR8pLz3Yb6HdFs5GjC1aE', ['HS256'])).toBe('');
     expect(weaknessOf('n7Kq2vX9mW4tR8pLz3Yb6HdFs5GjC1aE', ['HS512'])).toContain('64');
   });

@@ -1,13 +1,12 @@
 import { alternativesOf, type KeySite, stringOf, type Value } from '../../src/rule-api.js';
-import { KNOWN_SECRETS } from './known-secrets.js';
+import { type Measures, type WrittenSecret, weaknessOf } from './secret-strength.js';
 
 /** Key material that stands in the source code. */
-export interface WrittenKey {
+export interface WrittenKey extends WrittenSecret {
   /** The literal; what a reader has to remove. */
   readonly value: Value;
   /** 'secret' for HMAC, 'private-key' for PEM texts and JWKs. */
   readonly kind: 'secret' | 'private-key';
-  readonly text: string;
 }
 
 /** Every key written out in a value that can become the key of a site; public keys and empty texts are none. */
@@ -70,25 +69,20 @@ export function isPublic({ keyKind }: KeySite): boolean {
   return keyKind === 'public' || keyKind === 'remote';
 }
 
-/** What makes a written secret worse than written: `, which …`; empty where nothing does. */
-export function renderWeakness({ kind, text }: WrittenKey, { algorithms }: Pick<KeySite, 'algorithms'>): string {
-  if (kind === 'private-key') return '';
-  const known = KNOWN_SECRETS.find(({ secret }) => secret === text.toLowerCase());
-  if (known !== undefined) return `, and it is publicly known: ${known.reason}`;
-  const bytes = Buffer.byteLength(text);
-  const [algorithm, needed] = strongestOf(algorithms);
-  return bytes < needed ? `, and its ${bytes} bytes are fewer than the ${needed} that ${algorithm} needs` : '';
-}
-
-/** RFC 7518 3.2: an HMAC key is at least as long as the hash. */
-function strongestOf(algorithms: readonly string[]): readonly [algorithm: string, bytes: number] {
-  if (algorithms.includes('HS512')) return ['HS512', 64];
-  return algorithms.includes('HS384') ? ['HS384', 48] : ['HS256', 32];
+/** What makes a written secret worse than written: `, and it …`; empty where nothing does. */
+export function renderWeakness(key: WrittenKey, { algorithms }: Pick<KeySite, 'algorithms'>, by: Measures): string {
+  const weakness = key.kind === 'secret' ? weaknessOf(key, algorithms, by) : undefined;
+  return weakness === undefined ? '' : `, and it ${weakness.text}`;
 }
 
 function keysInText(value: Value, text: string): readonly WrittenKey[] {
   if (text.trim() === '' || /BEGIN (?:[A-Z]+ )?(?:PUBLIC KEY|CERTIFICATE)/.test(text)) return [];
-  return [{ value, text, kind: text.includes('PRIVATE KEY') ? 'private-key' : 'secret' }];
+  return [{ value, text, encoding: encodingOf(value), kind: text.includes('PRIVATE KEY') ? 'private-key' : 'secret' }];
+}
+
+function encodingOf({ trail }: Value): WrittenSecret['encoding'] {
+  const name = trail.findLast(({ kind }) => kind === 'decoding')?.name;
+  return name === 'hex' || name === 'base64' || name === 'base64url' ? name : 'utf8';
 }
 
 /** A JWK (`k` of a symmetric, `d` of a private one), a JWK set, or `{ key, passphrase }`. */
@@ -98,7 +92,7 @@ function keysInObject(properties: ReadonlyMap<string, { readonly value: Value }>
     return ['key', 'keys'].flatMap((name) => writtenKeysOf(properties.get(name)?.value ?? NOTHING));
   const value = properties.get(keyType === 'oct' ? 'k' : 'd')?.value ?? NOTHING;
   const text = stringOf(value);
-  return text === undefined ? [] : [{ value, text, kind: 'private-key' }];
+  return text === undefined ? [] : [{ value, text, encoding: 'base64url', kind: 'private-key' }];
 }
 
 /** Whether something other than the source code can provide the key. */

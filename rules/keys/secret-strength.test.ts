@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from '../../src/model/rule.js';
 import { weaknessOf } from './secret-strength.js';
 
 const kindOf = (secret: string, algorithms: readonly string[] = ['HS256'], words: readonly string[] = []) =>
-  weaknessOf(secret, algorithms, new Set(words))?.kind;
+  weaknessOf({ text: secret, encoding: 'utf8' }, algorithms, { wordlist: new Set(words), limits: DEFAULT_LIMITS })
+    ?.kind;
 
 describe('weaknessOf', () => {
   it.each([
@@ -23,6 +25,17 @@ describe('weaknessOf', () => {
 
   it('asks for as many bytes as the hash has', () => {
     expect(kindOf('n7Kq2vX9mW4tR8pLz3Yb6HdFs5GjC1aE', ['HS384'])).toBe('short');
+  });
+
+  it.each([
+    ['hex', '9f86d081884c7d659a2feaa0c55ad015', 'short'],
+    ['hex', '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', undefined],
+    ['base64', 'n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is', 'short'],
+    ['base64url', 'n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg', undefined],
+    ['base64', 'Y2hhbmdlbWU=', 'known'],
+  ] as const)('counts the bytes of %s: %s', (encoding, text, kind) => {
+    const by = { wordlist: new Set<string>(), limits: DEFAULT_LIMITS };
+    expect(weaknessOf({ text, encoding }, ['HS256'], by)?.kind).toBe(kind);
   });
 
   it('knows the words of a list', () => {

@@ -1,3 +1,4 @@
+import type { Limits, RuleContext } from '../../src/rule-api.js';
 import { KNOWN_SECRETS } from './known-secrets.js';
 
 /** Why a secret does not protect; the text completes 'The secret …'. */
@@ -7,7 +8,7 @@ export interface Weakness {
   readonly text: string;
 }
 
-/** RFC 7518 3.2 asks for as many bits as the hash has; a searched key space below this is no key. */
+/** A searched key space below this is no key. */
 const MIN_ENTROPY_BITS = 96;
 /** Words of which people put together secrets, longest first: `signing` is not `sign` and a rest. */
 const GUESSED_WORDS = new RegExp(
@@ -23,29 +24,37 @@ const GUESSED_WORDS = new RegExp(
   'gi',
 );
 
+/** A text, and what its characters stand for: 'utf8' where it is used as it is written. */
+export interface WrittenSecret {
+  readonly text: string;
+  readonly encoding: 'utf8' | 'hex' | 'base64' | 'base64url';
+}
+
+export type Measures = Pick<RuleContext, 'wordlist' | 'limits'>;
+
 /** Undefined where nothing is known against the secret. Checks in the order of what convinces most. */
 export function weaknessOf(
-  secret: string,
+  { text, encoding }: WrittenSecret,
   algorithms: readonly string[],
-  wordlist: ReadonlySet<string>,
+  { wordlist, limits }: Measures,
 ): Weakness | undefined {
-  const known = KNOWN_SECRETS.find((each) => each.secret === secret.toLowerCase());
+  const key = Buffer.from(text, encoding);
+  const spellings = [text, key.toString()];
+  const known = KNOWN_SECRETS.find(({ secret }) => spellings.some((each) => each.toLowerCase() === secret));
   if (known !== undefined) return { kind: 'known', text: `is publicly known: ${known.reason}` };
-  if (wordlist.has(secret)) return { kind: 'known', text: 'is on the word list' };
-  const bytes = Buffer.byteLength(secret);
-  const [algorithm, needed] = strongestOf(algorithms);
-  if (bytes < needed)
-    return { kind: 'short', text: `has ${bytes} bytes, fewer than the ${needed} that ${algorithm} needs` };
-  if (isPhrase(secret)) return { kind: 'guessable', text: 'is put together from words that every guesser tries' };
-  return entropyBitsOf(secret) < MIN_ENTROPY_BITS
+  if (spellings.some((each) => wordlist.has(each))) return { kind: 'known', text: 'is on the word list' };
+  const [algorithm, needed] = strongestOf(algorithms, limits);
+  if (key.length < needed)
+    return { kind: 'short', text: `has ${key.length} bytes, fewer than the ${needed} that ${algorithm} needs` };
+  if (isPhrase(text)) return { kind: 'guessable', text: 'is put together from words that every guesser tries' };
+  return entropyBitsOf(text) < MIN_ENTROPY_BITS
     ? { kind: 'guessable', text: 'repeats itself too much to be random' }
     : undefined;
 }
 
-/** RFC 7518 3.2: an HMAC key is at least as long as the hash. */
-export function strongestOf(algorithms: readonly string[]): readonly [algorithm: string, bytes: number] {
-  if (algorithms.includes('HS512')) return ['HS512', 64];
-  return algorithms.includes('HS384') ? ['HS384', 48] : ['HS256', 32];
+function strongestOf(algorithms: readonly string[], limits: Limits): readonly [algorithm: string, bytes: number] {
+  if (algorithms.includes('HS512')) return ['HS512', limits.hs512SecretBytes];
+  return algorithms.includes('HS384') ? ['HS384', limits.hs384SecretBytes] : ['HS256', limits.hs256SecretBytes];
 }
 
 /** Nearly every letter belongs to a word, and the rest separates or counts: `my-super-secret-jwt-key-for-dev-2024`. */

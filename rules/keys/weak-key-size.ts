@@ -27,27 +27,27 @@ export default defineRule({
   fix: 'Generate RSA keys of at least 2048 bits, EC keys on P-256 or larger, and secrets of 32 random bytes (48 for HS384, 64 for HS512); remove options that let shorter keys pass.',
   suppressWhen: 'The key signs sample data that no deployed service accepts.',
   messages: {
-    rsa: '{api} makes an RSA key of {bits} bits for tokens; the standard asks for at least 2048.',
-    curve: '{api} makes a key for tokens on {curve}, a curve of fewer than 256 bits.',
-    secret: '{api} makes a secret of {bytes} bytes for tokens; HS256 needs 32.',
+    rsa: '{api} makes an RSA key of {bits} bits for tokens; the least is {least}.',
+    curve: '{api} makes a key for tokens on {curve}, a curve of fewer than {least} bits.',
+    secret: '{api} makes a secret of {bytes} bytes for tokens; the least is {least}.',
     allowed: "'{option}' lets {api} accept RSA keys of fewer than 2048 bits.",
     type: "'{option}' lets {api} accept keys that do not fit the algorithm.",
   },
-  check(site) {
+  check(site, { limits }) {
     const { api } = site;
     if (site.kind !== 'key-generation')
       return site.switchedOff.flatMap((off) => allowances(api, off, algorithmOf(site)));
-    const short = site.usedFor === null ? undefined : shortKeyOf(site);
+    const short = site.usedFor === null ? undefined : shortKeyOf(site, limits);
     if (short === undefined) return [];
     const confidence: Confidence = site.usedFor === 'project' ? 'medium' : 'high';
     const place = { at: short.value, confidence };
     switch (short.kind) {
       case 'rsa':
-        return [{ message: 'rsa', data: { api, bits: short.bits }, ...place }];
+        return [{ message: 'rsa', data: { api, bits: short.bits, least: limits.rsaKeyBits }, ...place }];
       case 'secret':
-        return [{ message: 'secret', data: { api, bytes: short.bytes }, ...place }];
+        return [{ message: 'secret', data: { api, bytes: short.bytes, least: limits.hs256SecretBytes }, ...place }];
       case 'curve':
-        return [{ message: 'curve', data: { api, curve: short.curve }, ...place }];
+        return [{ message: 'curve', data: { api, curve: short.curve, least: limits.ecKeyBits }, ...place }];
     }
   },
 });

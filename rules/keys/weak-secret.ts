@@ -29,21 +29,21 @@ export default defineRule({
   },
 });
 
-function weakSetting(site: SettingSite, { wordlist }: RuleContext) {
+function weakSetting(site: SettingSite, context: RuleContext) {
   const { text, data, place } = partsOf(site);
-  const weakness = isPrivateKey(text) ? undefined : weaknessOf(text, site.algorithms, wordlist);
+  const weakness = isPrivateKey(text) ? undefined : weaknessOf({ text, encoding: 'utf8' }, site.algorithms, context);
   return weakness === undefined
     ? []
     : [{ message: 'setting', data: { ...data, weakness: weakness.text }, ...place } as const];
 }
 
 /** hardcoded-secret and fallback-secret come first where they run. */
-function weakLiterals(site: KeySite, { wordlist }: RuleContext) {
+function weakLiterals(site: KeySite, context: RuleContext) {
   if (isPublic(site)) return [];
   const keys = [...hardcodedKeysOf(site.material), ...fallbackKeysOf(site.material)];
-  return keys.flatMap(({ kind, text, value }) => {
-    const weakness = kind === 'secret' ? weaknessOf(text, site.algorithms, wordlist) : undefined;
+  return keys.flatMap((key) => {
+    const weakness = key.kind === 'secret' ? weaknessOf(key, site.algorithms, context) : undefined;
     const data = { api: site.api, verb: verbOf(site.purpose), weakness: weakness?.text ?? '' };
-    return weakness === undefined ? [] : [{ message: 'literal', data, at: value } as const];
+    return weakness === undefined ? [] : [{ message: 'literal', data, at: key.value } as const];
   });
 }

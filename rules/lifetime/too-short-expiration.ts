@@ -1,7 +1,5 @@
 import { defineRule, renderDuration } from '../../src/rule-api.js';
 
-const SHORT_SECONDS = 60;
-
 export default defineRule({
   id: 'too-short-expiration',
   category: 'lifetime',
@@ -18,9 +16,10 @@ export default defineRule({
   messages: {
     short: 'The access token that {api} issues lives {duration}, so clients refresh at least once a minute.',
   },
-  check(site, { program }) {
+  check(site, { program, limits }) {
     const { lifetime, tokenKind } = site;
-    if (lifetime.kind !== 'seconds' || lifetime.seconds <= 0 || lifetime.seconds >= SHORT_SECONDS) return [];
+    if (lifetime.kind !== 'seconds' || lifetime.seconds <= 0 || lifetime.seconds >= limits.shortestLifetimeSeconds)
+      return [];
     if (tokenKind === 'link' || tokenKind === 'refresh' || isTicket(site.scope)) return [];
     const refreshes =
       program.signs.some((sign) => sign.project === site.project && sign.tokenKind === 'refresh') ||

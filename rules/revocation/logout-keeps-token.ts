@@ -20,10 +20,11 @@ export default defineRule({
   messages: {
     kept: '{api} takes no token back, and those that the application issues {lifetime}.',
   },
-  check(site, { program }) {
+  check(site, { program, limits }) {
     if (site.purpose !== 'logout' || site.ends !== 'no' || site.runtime === 'client') return [];
     const lasting = longLivedOf(
       program.signs.filter(({ project, runtime }) => project === site.project && runtime !== 'client'),
+      limits,
     );
     if (lasting.length === 0) return [];
     return [

@@ -1,12 +1,9 @@
-import { type RelatedPlace, renderDuration, type SignSite } from '../../src/rule-api.js';
+import { type Limits, type RelatedPlace, renderDuration, type SignSite } from '../../src/rule-api.js';
 
-/** RULES.md: what lives at most this long need not be taken back. */
-const SHORT_SECONDS = 3600;
-
-/** Sign sites of sessions whose tokens live over an hour, or for ever; mailed one-time tokens are no sessions. */
-export function longLivedOf(signs: readonly SignSite[]): readonly SignSite[] {
+/** Sign sites of sessions whose tokens live longer than may go unrevoked; mailed one-time tokens are no sessions. */
+export function longLivedOf(signs: readonly SignSite[], { unrevokedLifetimeSeconds }: Limits): readonly SignSite[] {
   return signs.filter(
-    (sign) => sign.tokenKind !== 'link' && !sign.developmentOnly && lifetimeSecondsOf(sign) > SHORT_SECONDS,
+    (sign) => sign.tokenKind !== 'link' && !sign.developmentOnly && lifetimeSecondsOf(sign) > unrevokedLifetimeSeconds,
   );
 }
 

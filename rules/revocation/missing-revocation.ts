@@ -31,7 +31,7 @@ export default defineRule({
     foreign:
       '{api} accepts tokens of another issuer, and nothing between verification and use asks whether they were taken back.',
   },
-  check(site, { program }) {
+  check(site, { program, limits }) {
     if (site.runtime === 'client' || site.tokenKind === 'link') return [];
     const accepting = program
       .acceptorsOf(site)
@@ -41,7 +41,7 @@ export default defineRule({
     if (evidence !== 'none' && evidence !== 'existence') return [];
     const issuers = program.issuersOf(site);
     if (issuers.length === 0) return foreignProblems(site, evidence, program);
-    const lasting = longLivedOf(issuers);
+    const lasting = longLivedOf(issuers, limits);
     if (!lasting.some((issuer) => mayBeAccepted(issuer, site))) return [];
     // Which of several kinds a schema or purpose check lets through is not known here: the short ones, maybe.
     if (site.checksShape && lasting.length < issuers.length) return [];

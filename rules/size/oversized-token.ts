@@ -8,10 +8,6 @@ import {
   type Value,
 } from '../../src/rule-api.js';
 
-/** RFC 6265 6.1: what every browser keeps of one cookie, name and attributes included. */
-const COOKIE_BYTES = 4096;
-/** The default limit of nginx, Apache and Node for a header, or for all of them. */
-const HEADER_BYTES = 8192;
 /** `; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=86400`. */
 const ATTRIBUTE_BYTES = 56;
 /** Claims that grow with what a person does or owns. */
@@ -38,12 +34,12 @@ export default defineRule({
     growing:
       'The token that {api} issues carries the list {claim}, which nothing bounds; it has at least {bytes} bytes without it.',
   },
-  check(site, { program }) {
+  check(site, { program, limits }) {
     const { api, minimumBytes, claims } = site;
     const cookie = program.cookies.find((each) => carries(each, site));
     const overhead = cookie === undefined ? 0 : (stringOf(cookie.name)?.length ?? 1) + ATTRIBUTE_BYTES;
     const bytes = minimumBytes + overhead;
-    const limit = cookie === undefined ? HEADER_BYTES : COOKIE_BYTES;
+    const limit = cookie === undefined ? limits.headerTokenBytes : limits.cookieTokenBytes;
     if (bytes > limit) return [{ message: cookie === undefined ? 'header' : 'cookie', data: { api, bytes, limit } }];
     return claims
       .filter(({ path, unbounded }) => unbounded && GROWING.test(path))

@@ -1,7 +1,5 @@
 import { defineRule, type Location } from '../../src/rule-api.js';
 
-/** More fields than anybody lists as claims. */
-const MANY_FIELDS = 8;
 /** Types that are written for tokens list claims on purpose. */
 const CLAIM_TYPES = /payload|claims|jwt|token/i;
 
@@ -25,7 +23,7 @@ export default defineRule({
     record: 'The token that {api} issues carries the whole {what} record{count}.',
     type: 'The token that {api} issues carries a whole {what} object with its {fields} fields.',
   },
-  check({ api, wholes, encrypted }) {
+  check({ api, wholes, encrypted }, { limits }) {
     if (encrypted) return [];
     const records = wholes.filter(({ kind }) => kind === 'record');
     const objects = wholes.filter(({ kind, what }) => kind === 'type' && !CLAIM_TYPES.test(what));
@@ -41,7 +39,7 @@ export default defineRule({
         related: declarationOf(declaredAt),
       })),
       ...objects
-        .filter(({ fields }) => fields !== null && fields.length > MANY_FIELDS)
+        .filter(({ fields }) => fields !== null && fields.length > limits.payloadFields)
         .map(({ what, fields, at, declaredAt }) => ({
           message: 'type' as const,
           data: { api, what: what === '' ? 'untitled' : what, fields: fields?.length ?? 0 },

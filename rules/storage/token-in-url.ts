@@ -1,6 +1,4 @@
-import { confidenceOfToken, defineRule, type Severity, type UrlSite } from '../../src/rule-api.js';
-
-const SHORT_SECONDS = 3600;
+import { confidenceOfToken, defineRule, type Limits, type Severity, type UrlSite } from '../../src/rule-api.js';
 
 export default defineRule({
   id: 'token-in-url',
@@ -29,7 +27,7 @@ export default defineRule({
     acceptedLink: "The one-time token of a link is accepted from the query string as '{parameter}'.",
     provider: "{what} is sent to {host} in the query string as '{parameter}'.",
   },
-  check(site) {
+  check(site, { limits }) {
     if (site.channel !== 'url' || site.joined) return [];
     const { parameter, token, purpose, provider } = site;
     const strict = { severity: 'low', profile: 'strict', confidence: confidenceOfToken(token) } as const;
@@ -55,11 +53,13 @@ export default defineRule({
       ];
     }
     if (provider !== null) return [{ message: 'provider', data: { ...data, host: provider }, ...strict }];
-    return [{ message: 'sent', data, severity: severityOfLifetime(site), confidence: confidenceOfToken(token) }];
+    return [
+      { message: 'sent', data, severity: severityOfLifetime(site, limits), confidence: confidenceOfToken(token) },
+    ];
   },
 });
 
 /** A signed token that soon expires is worth less to whoever finds the URL. */
-function severityOfLifetime({ lifetimeSeconds }: UrlSite): Severity {
-  return lifetimeSeconds !== null && lifetimeSeconds <= SHORT_SECONDS ? 'medium' : 'high';
+function severityOfLifetime({ lifetimeSeconds }: UrlSite, { urlLifetimeSeconds }: Limits): Severity {
+  return lifetimeSeconds !== null && lifetimeSeconds <= urlLifetimeSeconds ? 'medium' : 'high';
 }

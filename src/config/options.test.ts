@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from '../model/rule.js';
 import { UsageError } from '../model/usage-error.js';
 import { PROFILES, parseChoice, resolveOptions } from './options.js';
 import { VERSION } from './version.js';
@@ -16,12 +17,7 @@ describe('resolveOptions', () => {
       ignore: [],
       gitignore: true,
       selection: { profile: 'default', minSeverity: 'low', minConfidence: 'medium', only: [], skip: [] },
-      limits: {
-        accessLifetimeSeconds: 86_400,
-        refreshLifetimeSeconds: 7_776_000,
-        linkLifetimeSeconds: 2_592_000,
-        clockToleranceSeconds: 300,
-      },
+      limits: DEFAULT_LIMITS,
       suppressions: true,
     });
   });

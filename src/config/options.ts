@@ -80,7 +80,7 @@ export interface ResolvedOptions {
   readonly suppressions: boolean;
 }
 
-/** Throws `UsageError` for rule ids that do not exist and limits that are no durations. */
+/** Throws `UsageError` for rule ids that do not exist and limits that are no quantities. */
 export function resolveOptions(options: AuditOptions, knownRules: readonly string[]): ResolvedOptions {
   return {
     paths: options.paths ?? [],
@@ -119,9 +119,10 @@ export function checkRuleId(id: string, knownRules: readonly string[], option?: 
 }
 
 function limitsOf(limits: Partial<Limits>): Limits {
-  for (const [name, seconds] of Object.entries(limits)) {
-    if (Number.isFinite(seconds) && seconds >= 0) continue;
-    throw new UsageError(`The limit ${name} is ${seconds}; give a number of seconds, zero or more.`);
+  for (const [name, limit] of Object.entries(limits)) {
+    if (Number.isFinite(limit) && limit >= 0) continue;
+    const unit = /(Seconds|Bytes|Bits)$/.exec(name)?.[1]?.toLowerCase() ?? 'fields';
+    throw new UsageError(`The limit ${name} is ${limit}; give a number of ${unit}, zero or more.`);
   }
   return { ...DEFAULT_LIMITS, ...limits };
 }

@@ -166,6 +166,11 @@ const table: LibraryTable = {
     // Version 6 refuses HMAC keys in a set (A.2).
     conversion('createLocalJWKSet', 'public-key'),
     conversion('importJWK', 'same'),
+    {
+      ...conversion('base64url.decode', 'same'),
+      reach: called('base64url', 'decode'),
+      encoding: slot(fixed('base64url')),
+    },
     conversion('importSPKI', 'public-key'),
     conversion('importX509', 'public-key'),
     conversion('importPKCS8', 'private-key'),

@@ -399,6 +399,8 @@ export interface ConversionRow extends RowBase {
   readonly value: Slot;
   /** What the result is, where the call says it. */
   readonly makes: 'same' | 'symmetric-key' | 'private-key' | 'public-key' | 'remote-keys';
+  /** What the text is read as: 'hex', 'base64', 'base64url'. Left out where the bytes are those of the text itself. */
+  readonly encoding?: Slot;
 }
 
 /** The client of a remote key set. */

@@ -138,19 +138,45 @@ export interface ProgramFacts {
   readonly verifiesWithKey: (identity: string | null) => readonly VerifySite[];
 }
 
-/** Thresholds, configurable as `limits`. */
+/** Thresholds, configurable as `limits`; the schema of the configuration says what each means. What equals one is within it. */
 export interface Limits {
   readonly accessLifetimeSeconds: number;
   readonly refreshLifetimeSeconds: number;
   readonly linkLifetimeSeconds: number;
+  readonly shortestLifetimeSeconds: number;
+  readonly unrevokedLifetimeSeconds: number;
+  readonly urlLifetimeSeconds: number;
   readonly clockToleranceSeconds: number;
+  readonly cookieTokenBytes: number;
+  readonly headerTokenBytes: number;
+  readonly payloadFields: number;
+  readonly hs256SecretBytes: number;
+  readonly hs384SecretBytes: number;
+  readonly hs512SecretBytes: number;
+  readonly rsaKeyBits: number;
+  readonly ecKeyBits: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
   accessLifetimeSeconds: 24 * 3600,
   refreshLifetimeSeconds: 90 * 24 * 3600,
   linkLifetimeSeconds: 30 * 24 * 3600,
+  shortestLifetimeSeconds: 60,
+  unrevokedLifetimeSeconds: 3600,
+  urlLifetimeSeconds: 3600,
   clockToleranceSeconds: 300,
+  // RFC 6265 6.1: what browsers keep of a cookie, its name and attributes included.
+  cookieTokenBytes: 4096,
+  // The default of nginx, Apache and Node for a header, or for all of them.
+  headerTokenBytes: 8192,
+  payloadFields: 8,
+  // RFC 7518 3.2: as long as the hash.
+  hs256SecretBytes: 32,
+  hs384SecretBytes: 48,
+  hs512SecretBytes: 64,
+  // RFC 7518 3.3; RFC 8725 3.5.
+  rsaKeyBits: 2048,
+  ecKeyBits: 256,
 };
 
 /** The kinds of site a rule is called with. */

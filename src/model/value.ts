@@ -47,6 +47,8 @@ export interface Hop {
     | 'import'
     | 'write'
     | 'conversion'
+    /** Its bytes are what the text encodes; the name is the encoding: 'hex'. */
+    | 'decoding'
     | 'use';
   /** The name that was followed, for the label of the place: `JWT_SECRET`; for conversions, what they make. */
   readonly name: string;

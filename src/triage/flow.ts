@@ -81,5 +81,7 @@ function hopLabel({ kind, name }: Hop): string {
       return `used by ${name} here`;
     case 'conversion':
       return `made into ${name.replaceAll('-', ' ')}`;
+    case 'decoding':
+      return `read as ${name}`;
   }
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS, type Limits } from '../../model/rule.js';
 import { described, type Json, listOf, NAME, objectOf, oneOf, type Properties, refTo, TEXT } from './build.js';
 import {
   conditionSchema,
@@ -11,19 +12,41 @@ import {
 } from './reach-schema.js';
 import { rowSchema, wrapperSchema } from './row-schema.js';
 
-const SECONDS: Json = { type: 'number', minimum: 0 };
+const NUMBER: Json = { type: 'number', minimum: 0 };
 const FILES: Json = listOf(TEXT, 1);
 const SEVERITY = oneOf('low', 'medium', 'high', 'critical');
 
+const LIMITS: Readonly<Record<keyof Limits, string>> = {
+  accessLifetimeSeconds: 'Longest lifetime of an access token (excessive-expiration).',
+  refreshLifetimeSeconds: 'Longest lifetime of a refresh token (excessive-expiration).',
+  linkLifetimeSeconds: 'Longest lifetime of a mailed token (excessive-expiration).',
+  shortestLifetimeSeconds: 'Shortest lifetime of an access token (too-short-expiration).',
+  unrevokedLifetimeSeconds:
+    'Longest lifetime of tokens that nothing can take back (missing-revocation, logout-keeps-token).',
+  urlLifetimeSeconds: 'Longest lifetime of a token in a URL that is no more than medium (token-in-url).',
+  clockToleranceSeconds: 'Largest clock tolerance (excessive-clock-tolerance).',
+  cookieTokenBytes: 'Largest token in a cookie, with its name and attributes (oversized-token).',
+  headerTokenBytes: 'Largest token in a header (oversized-token).',
+  payloadFields: 'Most fields of a typed object that is carried whole (whole-object-payload).',
+  hs256SecretBytes:
+    'Shortest secret for HS256, and for secrets whose algorithm is not known (weak-secret, weak-key-size).',
+  hs384SecretBytes: 'Shortest secret for HS384 (weak-secret).',
+  hs512SecretBytes: 'Shortest secret for HS512 (weak-secret).',
+  rsaKeyBits: 'Shortest RSA modulus (weak-key-size).',
+  ecKeyBits: 'Smallest elliptic curve (weak-key-size).',
+};
+
 const limits: Json = objectOf(
   {},
-  {
-    accessLifetimeSeconds: described('Longest lifetime of an access token. Default: 86400.', SECONDS),
-    refreshLifetimeSeconds: described('Longest lifetime of a refresh token. Default: 7776000.', SECONDS),
-    linkLifetimeSeconds: described('Longest lifetime of a mailed token. Default: 2592000.', SECONDS),
-    clockToleranceSeconds: described('Largest clock tolerance. Default: 300.', SECONDS),
-  },
+  Object.fromEntries(
+    Object.entries(LIMITS).map(([name, meaning]) => [name, described(`${meaning} ${renderDefault(name)}`, NUMBER)]),
+  ),
 );
+
+function renderDefault(name: string): string {
+  const found = Object.entries(DEFAULT_LIMITS).find(([limit]) => limit === name);
+  return `Default: ${found?.[1]}.`;
+}
 
 const ruleSetting: Json = {
   anyOf: [

@@ -102,7 +102,7 @@ export const ROW_BRANCHES: Readonly<Record<string, Branch>> = {
   },
   conversion: {
     required: { value: SLOT },
-    optional: { makes: oneOf('same', 'symmetric-key', 'private-key', 'public-key', 'remote-keys') },
+    optional: { encoding: SLOT, makes: oneOf('same', 'symmetric-key', 'private-key', 'public-key', 'remote-keys') },
   },
 };
 

@@ -1,6 +1,6 @@
 import type { ConversionRow, LibraryTable, SourceRow } from '../../model/library.js';
 import type { Location } from '../../model/location.js';
-import { nameOf, type Value } from '../../model/value.js';
+import { nameOf, stringOf, type Value } from '../../model/value.js';
 import type { Surroundings } from '../match/invocation.js';
 import { createRowIndex, type RowMatch } from '../match/rows.js';
 import { slotValue } from '../match/slots.js';
@@ -72,7 +72,15 @@ function convertedValue(match: RowMatch, row: ConversionRow): Value | undefined 
   if (row.makes === 'remote-keys') return undefined;
   const value = slotValue(match, row.value);
   if (value.kind === 'absent' || value.kind === 'unknown') return undefined;
+  const decoded = decodedValue(match, row, value);
   return row.makes === 'same'
-    ? value
-    : withHop(value, { at: match.invocation.at, kind: 'conversion', name: row.makes });
+    ? decoded
+    : withHop(decoded, { at: match.invocation.at, kind: 'conversion', name: row.makes });
+}
+
+/** `Buffer.from('9f86…', 'hex')`: half as many bytes as characters. */
+function decodedValue(match: RowMatch, { encoding }: ConversionRow, value: Value): Value {
+  const name = encoding && stringOf(slotValue(match, encoding));
+  if (name === undefined || !/^(hex|base64|base64url)$/.test(name)) return value;
+  return withHop(value, { at: match.invocation.at, kind: 'decoding', name });
 }
