@@ -1962,23 +1962,18 @@ router.post('/refresh', (req, res) => {
 `,
       },
       {
-        file: 'bad-callback.js',
-        code: `const jwt = require('jsonwebtoken');
-const User = require('../models/user');
+        file: 'bad-any-access.ts',
+        code: `import { Router } from 'express';
+import jwt, { type JwtPayload } from 'jsonwebtoken';
 
-const refreshToken = (req, res) => {
-  const token = req.cookies.jwt;
-  if (!token) return res.sendStatus(401);
-  jwt.verify(token, process.env.REFRESH_TOKEN_SECRET, async (err, decoded) => {
-    if (err) return res.sendStatus(403);
-    const user = await User.findOne({ username: decoded.username }).exec();
-    if (!user) return res.sendStatus(401);
-    const accessToken = jwt.sign({ username: user.username }, process.env.ACCESS_TOKEN_SECRET, { expiresIn: '10m' });
-    res.json({ accessToken });
-  });
-};
+export const router = Router();
+const secret = process.env.JWT_SECRET as string;
 
-module.exports = { refreshToken };
+router.post('/token/refresh', (req, res) => {
+  const token = req.headers.authorization?.split(' ')[1] ?? '';
+  const claims = jwt.verify(token, secret, { algorithms: ['HS256'] }) as JwtPayload;
+  res.json({ token: jwt.sign({ sub: claims.sub }, secret, { algorithm: 'HS256', expiresIn: '1h' }) });
+});
 `,
       },
     ],
@@ -2003,20 +1998,18 @@ router.post('/refresh', async (req, res) => {
 `,
       },
       {
-        file: 'good-opaque.ts',
-        code: `import type { Request, Response } from 'express';
+        file: 'good-download-link.ts',
+        code: `import { Router } from 'express';
+import { expressjwt } from 'express-jwt';
 import jwt from 'jsonwebtoken';
-import { db } from './db';
 
-export async function refreshToken(req: Request, res: Response): Promise<void> {
-  const row = await db.refreshToken.findFirst({ where: { hash: req.body.hash, revokedAt: null } });
-  if (!row) {
-    res.sendStatus(401);
-    return;
-  }
-  await db.refreshToken.update({ where: { id: row.id }, data: { revokedAt: new Date() } });
-  res.json({ accessToken: jwt.sign({ sub: row.userId }, process.env.ACCESS_SECRET as string, { expiresIn: '15m' }) });
-}
+export const router = Router();
+const requireUser = expressjwt({ secret: process.env.JWT_SECRET as string, algorithms: ['HS256'] });
+
+router.post('/files/refresh-link', requireUser, (req, res) => {
+  const ticket = jwt.sign({ file: req.body.file }, process.env.DOWNLOAD_SECRET as string, { algorithm: 'HS256', expiresIn: '5m' });
+  res.json({ ticket });
+});
 `,
       },
     ],

@@ -220,12 +220,17 @@ const URL_WORDS = ['oken=', 'jwt=', 'JWT='];
 const SIGNING_WORDS = ['createHmac', 'createSign', 'HmacSHA', 'subtle', 'sign('];
 const HEADER_WORDS = ['alg:', "'alg'", '"alg"'];
 
+/** Routes that sign out or renew a session may leave every token to another file. */
+const HANDLER_WORDS = ['refresh', 'Refresh', 'logout', 'Logout', 'logOut', 'signout', 'signOut', 'log-out', 'sign-out'];
+const ROUTE_WORDS = ['@nestjs/common', 'Router()', '@Controller', "'express'", '"express"', "'hono'", "'fastify'"];
+
 /** Loggers and URLs are in every other file: a file counts where it also speaks of tokens. */
 function screenGroupsOf(libraries: readonly LibraryTable[]): readonly (readonly (readonly string[])[])[] {
   const sinks = libraries.filter(({ kind }) => kind === 'transport').flatMap(({ screenWords }) => screenWords);
   return [
     [TOKEN_WORDS, [...URL_WORDS, ...sinks]],
     [SIGNING_WORDS, HEADER_WORDS],
+    [HANDLER_WORDS, ROUTE_WORDS],
   ];
 }
 

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule-api.js';
+import { defineRule, type HandlerSite, type SignSite, type VerifySite } from '../../src/rule-api.js';
 import { issuedAt } from './long-lived.js';
 
 export default defineRule({
@@ -17,11 +17,31 @@ export default defineRule({
   messages: {
     unchecked:
       '{api} verifies a refresh token and issues a new token, but neither looks the refresh token up nor replaces it.',
+    traded: '{api} gives a new token to whoever holds a valid one, so a session never ends.',
   },
   check(site) {
     if (site.purpose !== 'refresh' || site.keeps !== 'no' || site.runtime === 'client') return [];
+    const tradedFor = tradedBy(site);
+    if (tradedFor.length > 0) {
+      const accepted = tradedFor.map(({ nameAt }) => ({ at: nameAt, label: 'the old token is accepted here' }));
+      return [{ message: 'traded', data: { api: site.api }, related: [...accepted, ...issuedAt(site.signs)] }];
+    }
     if (site.signs.length === 0 || site.verifies.length === 0) return [];
     const verified = site.verifies.map(({ nameAt }) => ({ at: nameAt, label: 'the refresh token is verified here' }));
     return [{ message: 'unchecked', data: { api: site.api }, related: [...verified, ...issuedAt(site.signs)] }];
   },
 });
+
+/** Verifications of access tokens whose key also signs the new token, and that no stored session stands behind. */
+function tradedBy({ verifies, guardedBy, signs }: HandlerSite): readonly VerifySite[] {
+  const accepting = [...verifies, ...guardedBy];
+  if (accepting.some(({ tokenKind }) => tokenKind === 'refresh' || tokenKind === 'link')) return [];
+  if (accepting.some(({ revocation }) => revocation !== 'none' && revocation !== 'existence')) return [];
+  return accepting.filter(
+    ({ keyIdentity }) => keyIdentity !== null && signs.some((sign) => isSameSession(sign, keyIdentity)),
+  );
+}
+
+function isSameSession({ keyIdentity, tokenKind }: SignSite, key: string): boolean {
+  return keyIdentity === key && tokenKind !== 'link';
+}

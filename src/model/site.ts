@@ -483,6 +483,8 @@ export interface HandlerSite extends SiteBase {
   /** Sites that it runs, through the functions it calls. */
   readonly signs: readonly SignSite[];
   readonly verifies: readonly VerifySite[];
+  /** Verifications that a request passes before it runs, as far as the route names them. */
+  readonly guardedBy: readonly VerifySite[];
   /** The first known key that it verifies with. */
   readonly keyIdentity: string | null;
 }

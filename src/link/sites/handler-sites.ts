@@ -7,6 +7,7 @@ import { type Reach, type ReachedCall, reachOf } from '../reach/reach.js';
 import { changeOf, isAboutTokens, isOfAnotherPurpose, lookupOf } from '../reach/store-calls.js';
 import { classOf, functionOf, locationIn, type Module } from '../world.js';
 import type { SiteContext } from './context.js';
+import { guardsOf, type KnownSites } from './handler-guards.js';
 import { type Handler, handlersIn } from './handlers.js';
 import { wordsOf } from './names.js';
 import { isDevelopmentOnly } from './place.js';
@@ -21,19 +22,18 @@ export function handlerSites(
 ): readonly HandlerSite[] {
   const byPlace = new Map<string, Site[]>();
   for (const site of sites) byPlace.set(placeKey(site), [...(byPlace.get(placeKey(site)) ?? []), site]);
-  return handlersIn(context, modules).map((handler) => siteOf(context, handler, byPlace));
+  const known: KnownSites = { all: sites, at: (at) => byPlace.get(placeKey({ at })) ?? [] };
+  return handlersIn(context, modules).map((handler) => siteOf(context, handler, known));
 }
 
 function placeKey({ at }: Pick<Site, 'at'>): string {
   return `${at.file}:${at.span[0]}:${at.span[1]}`;
 }
 
-function siteOf(context: SiteContext, handler: Handler, byPlace: ReadonlyMap<string, readonly Site[]>): HandlerSite {
+function siteOf(context: SiteContext, handler: Handler, sites: KnownSites): HandlerSite {
   const { module, fn } = handler.place;
   const reach = reachOf(context.world, [handler.place], LEVELS);
-  const reached = reach.calls.flatMap(
-    ({ module: home, call }) => byPlace.get(placeKey({ at: locationIn(home, call.at) })) ?? [],
-  );
+  const reached = reach.calls.flatMap(({ module: home, call }) => sites.at(locationIn(home, call.at)));
   const signs = reached.filter((site): site is SignSite => site.kind === 'sign');
   const verifies = reached.filter((site): site is VerifySite => site.kind === 'verify');
   const known = new Set(reached.map(placeKey));
@@ -57,6 +57,7 @@ function siteOf(context: SiteContext, handler: Handler, byPlace: ReadonlyMap<str
     keeps: keepsOf(reach, known),
     signs,
     verifies,
+    guardedBy: guardsOf(context, handler, sites),
     keyIdentity: verifies.find(({ keyIdentity }) => keyIdentity !== null)?.keyIdentity ?? null,
   };
 }

@@ -16,6 +16,9 @@ export interface Handler {
   readonly purpose: HandlerPurpose;
   /** As the reader writes it: "router.post('/logout')", `logout`. */
   readonly api: string;
+  /** Where the route is registered, and what it runs before the handler. */
+  readonly routedIn: Module;
+  readonly before: readonly Expr[];
 }
 
 /** Handlers of server files, each function once, routes before names. */
@@ -68,7 +71,8 @@ function routedHandlers(context: SiteContext, module: Module, call: CallRecord):
   const last = rest.at(-1);
   if (!purpose || !last) return [];
   const place = handlerFunction(context, module, last);
-  return place ? [{ place, purpose, api: `${calledName(module, call)}('${path}')` }] : [];
+  const api = `${calledName(module, call)}('${path}')`;
+  return place ? [{ place, purpose, api, routedIn: module, before: rest.slice(0, -1) }] : [];
 }
 
 /** `server.route({ method: 'POST', url: '/logout', handler })`. */
@@ -81,7 +85,8 @@ function routeObjects(context: SiteContext, module: Module, call: CallRecord): r
     const handler = entry('handler');
     const purpose = path === undefined ? undefined : purposeOfPath(path);
     const place = handler && purpose ? handlerFunction(context, module, handler) : undefined;
-    return place && purpose ? [{ place, purpose, api: `route('${path ?? ''}')` }] : [];
+    const before = ['onRequest', 'preValidation', 'preHandler'].flatMap((name) => entry(name) ?? []);
+    return place && purpose ? [{ place, purpose, api: `route('${path ?? ''}')`, routedIn: module, before }] : [];
   });
 }
 
@@ -140,7 +145,8 @@ function fileHandlers(context: SiteContext, module: Module): readonly Handler[] 
     )
       return [];
     const place = handlerFunction(context, module, record.value);
-    return place ? [{ place, purpose, api: record.name === 'default' ? (parts.at(-1) ?? '') : record.name }] : [];
+    const api = record.name === 'default' ? (parts.at(-1) ?? '') : record.name;
+    return place ? [{ place, purpose, api, routedIn: module, before: [] }] : [];
   });
 }
 
@@ -150,7 +156,7 @@ function namedHandlers({ runtimeOf }: SiteContext, module: Module): readonly Han
   return module.summary.functions.flatMap((record, fn) => {
     const purpose = purposeOfFunction(module, record, fn);
     if (!purpose || !(isDecorated(module, fn) || looksLikeHandler(module, record, runtime))) return [];
-    return [{ place: { module, fn }, purpose, api: record.name ?? '' }];
+    return [{ place: { module, fn }, purpose, api: record.name ?? '', routedIn: module, before: [] }];
   });
 }
 

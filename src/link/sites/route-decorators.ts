@@ -19,7 +19,8 @@ export function decoratorTexts(module: Module, fn: number): readonly string[] {
   });
 }
 
-function decoratorsOf(module: Module, fn: number): readonly CallRecord[] {
+/** The calls that decorate a method. */
+export function decoratorsOf(module: Module, fn: number): readonly CallRecord[] {
   const cls = functionOf(module, fn)?.cls ?? null;
   const member =
     cls === null
