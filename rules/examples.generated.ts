@@ -2630,19 +2630,13 @@ export const authorizationHeader = () => (accessToken === null ? {} : { authoriz
 `,
       },
       {
-        file: 'good-logout.ts',
-        code: `/** Tokens of earlier releases are removed; reading them once signs the user over to the cookie session. */
-export async function migrateSession(): Promise<void> {
-  const token = localStorage.getItem('token');
-  if (token === null) return;
-  await fetch('/api/session/migrate', { method: 'POST', headers: { authorization: \`Bearer \${token}\` } });
-  localStorage.removeItem('token');
-}
+        file: 'good-claims-of-token.ts',
+        code: `import type { IdTokenClaims } from './auth0';
 
-export function logout(): void {
-  localStorage.setItem('accessToken', '');
-  sessionStorage.removeItem('refreshToken');
-  localStorage.removeItem('accessToken');
+/** What the page shows of the signed-in user; the token itself stays in the worker. */
+export function rememberProfile(claims: IdTokenClaims): void {
+  localStorage.setItem('auth0:id_token:sub', claims.sub);
+  localStorage.setItem('auth0:id_token:scope', claims.scope);
 }
 `,
       },

@@ -1,5 +1,6 @@
 import {
   defineRule,
+  isGiven,
   leadOf,
   type ProgramFacts,
   type Revocation,
@@ -32,7 +33,8 @@ export default defineRule({
       '{api} accepts tokens of another issuer, and nothing between verification and use asks whether they were taken back.',
   },
   check(site, { program, limits }) {
-    if (site.runtime === 'client' || site.tokenKind === 'link') return [];
+    // What is too old is refused here whatever its exp says.
+    if (site.runtime === 'client' || site.tokenKind === 'link' || isGiven(site.maxAge)) return [];
     const accepting = program
       .acceptorsOf(site)
       .filter((each) => each.project === site.project && each.tokenKind !== 'link' && !each.developmentOnly);

@@ -17,6 +17,8 @@ const table: LibraryTable = {
       // devDefault counts where NODE_ENV says that this is no production (source: envalid@8.2.0 dist/core.js:60-75).
       fallback: slot(option(0, 'default')),
       reader: null,
+      // accessorMiddleware (envalid 8.0.0, dist/middleware.js): NODE_ENV, asked for by name.
+      adds: ['isProduction', 'isProd', 'isDevelopment', 'isDev', 'isTest'],
     },
     {
       site: 'schema',

@@ -391,6 +391,8 @@ export interface SchemaRow extends RowBase {
   readonly reader: string | null;
   /** Where the configuration stands in the result: `value` of `{ value, error }`. */
   readonly within?: string;
+  /** Entries that the result has beside the schema's: envalid's `isProduction`. */
+  readonly adds?: readonly string[];
 }
 
 /** A call whose result stands for one of its arguments: `Buffer.from(secret)`, `createSecretKey(…)`, `String(x)`. */

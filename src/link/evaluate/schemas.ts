@@ -15,7 +15,7 @@ export function configurationOf(match: RowMatch, row: SchemaRow, at: Location): 
   const [first] = schemas;
   if (!first) return undefined;
   const parts = schemas.map((entries) => entriesValue(match, row, entries, [], 0));
-  const properties = new Map(parts.flatMap((part) => [...part.properties]));
+  const properties = new Map([...addedEntries(row, at), ...parts.flatMap((part) => [...part.properties])]);
   const complete = parts.every((part) => part.complete);
   const configuration = {
     ...objectValue(properties, complete, at),
@@ -24,6 +24,10 @@ export function configurationOf(match: RowMatch, row: SchemaRow, at: Location): 
   if (row.within === undefined) return configuration;
   const { within } = row;
   return objectValue(new Map([[within, lazyProperty(within, at, () => configuration)]]), false, at);
+}
+
+function addedEntries({ adds = [], api }: SchemaRow, at: Location): readonly (readonly [string, PropertyValue])[] {
+  return adds.map((name) => [name, lazyProperty(name, at, () => envOf(name, api, at, null))]);
 }
 
 /** What the schema of a source says of a name: its fallback, absent where it has none, undefined where it has no entry. */

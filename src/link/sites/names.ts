@@ -20,7 +20,9 @@ const ABOUT_TOKENS = new Set(
   list index field column input label placeholder text message data info details response request payload claims format
   refreshing loading loaded exists present found checked enabled disabled required expected is has use get set remove clear
   delete create generate generated verify validate validation check parse decode encode time timestamp date at interval
-  timer timeout version estimate estimator estimates encoder encoding tokenizer`.split(/\s+/),
+  timer timeout version estimate estimator estimates encoder encoding tokenizer sub subject iat jti nonce scope scopes claim`.split(
+    /\s+/,
+  ),
 );
 const CARRIERS = new Set([
   'token',
@@ -135,7 +137,7 @@ export function isOtherCookieName(name: string): boolean {
 const REFRESH = new Set(['refresh', 'refreshtoken', 'remember', 'rememberme', 'offline', 'rt']);
 const LINK = new Set(
   `reset invite invitation verification verify confirm confirmation activation activate unsubscribe magic forgot
-  recovery recover onetime otp link email mail share signup`.split(/\s+/),
+  recovery recover onetime otp link email mail share signup registration`.split(/\s+/),
 );
 const ACCESS = new Set([
   'access',

@@ -1,9 +1,21 @@
-import { alternativesOf, type Value } from '../../model/value.js';
+import { alternativesOf, type ObjectValue, type Value } from '../../model/value.js';
 
-/** The same text for values that are certainly the same token inside one flow; undefined where that cannot be told. */
+/**
+ * The same text for values that are certainly the same token inside one flow; none where that cannot be told. An object
+ * stands for what it holds: `{ raw: token, payload }` is handed on to be verified.
+ */
 export function tokenIdentities(value: Value): readonly string[] {
-  return alternativesOf(value).flatMap((option) => identityOf(option, 0) ?? []);
+  return alternativesOf(value)
+    .flatMap((option) => (option.kind === 'object' ? heldBy(option) : [option]))
+    .flatMap((option) => identityOf(option, 0) ?? []);
 }
+
+function heldBy({ properties }: ObjectValue): readonly Value[] {
+  return [...properties.values()].slice(0, MAX_HELD).flatMap((property) => alternativesOf(property.value));
+}
+
+/** Objects with a token among many fields are records, and cost time. */
+const MAX_HELD = 12;
 
 function identityOf(value: Value, depth: number): string | undefined {
   if (depth > 8) return undefined;

@@ -3,7 +3,7 @@ import { wordsOf } from '../names.js';
 
 const PURPOSES: readonly (readonly [LinkPurpose, RegExp])[] = [
   ['reset', /\b(reset|forgot|forgotten|recover|recovery)\b/],
-  ['invite', /\b(invite|invites|invited|invitation|invitations)\b/],
+  ['invite', /\b(invite|invites|invited|invitation|invitations)\b|\bregistration tokens?\b/],
   ['unsubscribe', /\bunsubscribe\b/],
   [
     'verify',
