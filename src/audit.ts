@@ -1,17 +1,27 @@
 /** The pipeline: the only place that knows every stage and their order. */
+import { hash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { WATCHED_PACKAGES } from '../rules/dependencies/watched-packages.js';
 import { rules as builtInRules } from '../rules/index.js';
+import type { SummaryCache } from './cache/summary-cache.js';
 import { check } from './check/check.js';
 import { withConfig, withConfigLibraries, withOwnLimits } from './config/apply-config.js';
 import { type AuditOptions, type ResolvedOptions, resolveOptions } from './config/options.js';
 import { createRuleSettings, type RuleSettingsLookup } from './config/rule-settings.js';
 import { VERSION } from './config/version.js';
 import { readWordlist } from './config/wordlist.js';
-import { coverageOf, isTelling } from './coverage.js';
+import { coverageOf } from './coverage.js';
 import { auditRootOf } from './discover/audit-root.js';
 import { lockfileText } from './discover/data-files.js';
-import { type DiscoverOptions, type Discovery, discover, ignoreTest, type SkippedFile } from './discover/discover.js';
+import {
+  type DiscoverOptions,
+  type Discovery,
+  discover,
+  ignoreTest,
+  type Listed,
+  type SkippedFile,
+} from './discover/discover.js';
+import { DISK } from './discover/json-files.js';
 import { changesOf, withChanges } from './discover/scope.js';
 import { libraries as builtInLibraries } from './libraries/index.js';
 import { link, type Program } from './link/link.js';
@@ -21,11 +31,14 @@ import type { LibraryTable } from './model/library.js';
 import type { Report } from './model/report.js';
 import { type Rule, type RuleInfo, siteKindsOf } from './model/rule.js';
 import type { ModuleSummary } from './model/summary.js';
+import type { TreeLooks } from './model/tree-looks.js';
 import { inventoryOf } from './report/inventory/inventory.js';
 import type { Inventory } from './report/inventory/model.js';
 import { reexportsIn, textsIn } from './screen/known-texts.js';
+import type { ScreenMemory } from './screen/memory.js';
 import { createScreening, type Screening } from './screen/screening.js';
-import { summarise } from './summarise/summarise.js';
+import { type ScreenWords, screenWordsOf } from './screen-words.js';
+import type { SummariseResult } from './summarise/summarise.js';
 import { PSEUDO_RULES } from './triage/pseudo-rules.js';
 import { knownSecretsOf } from './triage/secrets.js';
 import { triage } from './triage/triage.js';
@@ -47,30 +60,58 @@ export interface AuditResult {
   readonly accepted: ReadonlyMap<string, BaselineEntry>;
 }
 
+/** What a later run needs to tell whether it would come to the same. */
+export interface AuditTrace {
+  readonly screen: ScreenWords;
+  readonly named: readonly string[];
+}
+
 /**
  * Audits the files below `options.paths`. Reads files and asks git for their names; runs nothing of them.
  * Throws `UsageError` for options that cannot work; what goes wrong with single files is in `report.diagnostics`.
  */
 export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
+  const { screen: _screen, named: _named, ...result } = await auditWith(options, {});
+  return result;
+}
+
+/** What other runs left behind, and where this one leaves what it finds; all of it may be left out. */
+export interface Keeping {
+  /** The listing, where it was made before. */
+  readonly listed?: Listed;
+  /** How files around the sources are looked at. */
+  readonly looks?: TreeLooks;
+  /** Left aside where texts stand for files. */
+  readonly memory?: ScreenMemory;
+  readonly summaries?: SummaryCache<SummariseResult>;
+}
+
+/** `audit`, with what earlier runs know. The result is the same. */
+export async function auditWith(options: AuditOptions, keeping: Keeping): Promise<AuditResult & AuditTrace> {
   const plan = planOf(options);
+  const { looks = DISK } = keeping;
   const { libraries, settings } = plan;
   const { onProgress } = options;
   const watch = createStopwatch((stage) => onProgress?.({ stage, done: 0, total: 0 }));
-  const { discovery, changes } = await watch.time('discover', () => discoverChanged(plan, options));
+  const { discovery, changes } = await watch.time('discover', () => discoverChanged(plan, options, keeping));
+  const { memory: _, ...withoutMemory } = keeping;
+  const kept: Keeping = changes === undefined ? keeping : withoutMemory;
+  const screen = screenWordsOf(libraries);
   const screening = createScreening({
     ...discovery,
     texts: changes?.texts ?? new Map(),
-    words: screenWordsOf(libraries),
-    groups: screenGroupsOf(libraries),
+    ...screen,
+    ...(kept.memory === undefined ? {} : { memory: kept.memory }),
   });
   const screened = await watch.time('screen', () => screenFiles(discovery.files, screening, onProgress));
-  const store = await watch.time('summarise', () => summariseFiles(screened.candidates, screening, onProgress));
+  const store = createSummaryStore(screening, kept);
+  await watch.time('summarise', () => store.addAll(screened.candidates, onProgress));
   const filesMentioning = mentionsAmong(discovery, screened, store, screening);
   const { workspace } = discovery;
-  const textOf = (file: string) => screening.textOf(file) ?? lockfileText(discovery.root, file);
+  const textOf = (file: string) => screening.textOf(file) ?? lockfileText(discovery.root, file, looks);
   const data = { paths: discovery.dataFiles, audited: discovery.auditedData, textOf };
   const reexports = reexportsIn(screening);
-  const program = await watch.time('link', () =>
+  const linked = () =>
     link({
       ...store,
       workspace,
@@ -80,14 +121,20 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
       filesMentioning,
       data,
       ...watchedBy(plan.rules),
-    }),
-  );
+    });
+  const program = await watch.time('link', () => store.withParser(linked));
   const checked = await watch.time('check', () =>
     check({ ...program, rules: plan.rules, limits: settings.limits, ...wordlistOf(options, settings.cwd) }),
   );
   const secrets = knownSecretsOf(program.sites);
   const triaged = await watch.time('triage', () =>
-    triage({ ...triageOptionsOf(plan, options, discovery, changes), ...program, ...checked, secrets, textOf }),
+    triage({
+      ...triageOptionsOf(plan, options, { ...discovery, looks }, changes),
+      ...program,
+      ...checked,
+      secrets,
+      textOf,
+    }),
   );
   const { stale, unchanged, accepted, ...found } = triaged;
   const report: Report = {
@@ -127,6 +174,8 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
     program,
     inventory: inventoryOf(program),
     accepted,
+    screen,
+    named: [...discovery.named],
   };
 }
 
@@ -141,7 +190,7 @@ function wordlistOf({ wordlist }: AuditOptions, cwd: string) {
 
 /** The files that `audit` would look at, relative to the audit root. */
 export async function listFiles(options: AuditOptions = {}): Promise<readonly string[]> {
-  const { discovery, changes } = await discoverChanged(planOf(options), options);
+  const { discovery, changes } = await discoverChanged(planOf(options), options, {});
   return discovery.files.filter((path) => changes === undefined || changes.lines.has(path));
 }
 
@@ -181,8 +230,8 @@ function planOf({ rules = builtInRules, libraries = builtInLibraries, ...given }
 }
 
 /** Where only changes count and nothing has changed, nothing is read at all. */
-async function discoverChanged(plan: Plan, options: AuditOptions) {
-  const discovery = await discover(discoverOptions(plan));
+async function discoverChanged(plan: Plan, options: AuditOptions, { listed, looks = DISK }: Keeping) {
+  const discovery = await discover({ ...discoverOptions(plan), looks }, listed);
   const changes = await changesOf(discovery.root, plan.settings.cwd, options);
   if (changes === undefined) return { discovery, changes };
   const changed = withChanges(discovery, changes);
@@ -199,44 +248,10 @@ function discoverOptions({ settings, libraries }: Plan): DiscoverOptions {
   return { ...settings, root: settings.root ?? auditRootOf(settings.cwd, settings.paths), packagesOfInterest };
 }
 
-/** Words beside those of the tables: suppression comments, and tokens taken apart by hand. */
-const OWN_SCREEN_WORDS = ['jwtlint-', 'eyJ', 'modulusLength', ".split('.')", '.split(".")', '.split(`.`)'];
-
-/** Package names count in quotes, as imports have them. */
-function screenWordsOf(libraries: readonly LibraryTable[]): readonly string[] {
-  const telling = libraries.filter(isTelling);
-  const quoted = telling.flatMap(({ packages }) =>
-    packages.flatMap((name) => [`'${name}'`, `"${name}"`, `\`${name}\``, `'${name}/`, `"${name}/`]),
-  );
-  return [...OWN_SCREEN_WORDS, ...quoted, ...telling.flatMap(({ screenWords }) => screenWords)];
-}
-
-/** Words for tokens in any spelling, and the headers that carry them. */
-const TOKEN_WORDS = ['oken', 'TOKEN', 'jwt', 'JWT', 'Jwt', 'uthorization', '.headers'];
-/** Texts of URLs: `?token=${…}`. */
-const URL_WORDS = ['oken=', 'jwt=', 'JWT='];
-
-/** Signatures made by hand count in files that also write the header of a token. */
-const SIGNING_WORDS = ['createHmac', 'createSign', 'HmacSHA', 'subtle', 'sign('];
-const HEADER_WORDS = ['alg:', "'alg'", '"alg"'];
-
-/** Routes that sign out or renew a session may leave every token to another file. */
-const HANDLER_WORDS = ['refresh', 'Refresh', 'logout', 'Logout', 'logOut', 'signout', 'signOut', 'log-out', 'sign-out'];
-const ROUTE_WORDS = ['@nestjs/common', 'Router()', '@Controller', "'express'", '"express"', "'hono'", "'fastify'"];
-
-/** Loggers and URLs are in every other file: a file counts where it also speaks of tokens. */
-function screenGroupsOf(libraries: readonly LibraryTable[]): readonly (readonly (readonly string[])[])[] {
-  const sinks = libraries.filter(({ kind }) => kind === 'transport').flatMap(({ screenWords }) => screenWords);
-  return [
-    [TOKEN_WORDS, [...URL_WORDS, ...sinks]],
-    [SIGNING_WORDS, HEADER_WORDS],
-    [HANDLER_WORDS, ROUTE_WORDS],
-  ];
-}
-
 interface Candidate {
   readonly path: string;
-  readonly text: string;
+  /** Null where its content is known and was not read. */
+  readonly text: string | null;
 }
 
 interface Screened {
@@ -260,48 +275,87 @@ function screenFiles(files: readonly string[], screening: Screening, onProgress:
   return { candidates, clean, skipped };
 }
 
+type Summarise = (path: string, text: string) => SummariseResult;
+
 /** Summaries by path, and those that are made while the program is linked. */
 interface SummaryStore {
+  /** Those of the candidates. */
   readonly summaries: ReadonlyMap<string, ModuleSummary>;
+  readonly addAll: (candidates: readonly Candidate[], onProgress: AuditOptions['onProgress']) => Promise<void>;
   readonly summaryOf: (path: string) => ModuleSummary | undefined;
-  /** How many files have been parsed so far. */
+  /** Runs what asks for summaries; once more with the parser loaded, where it turns out to be needed. */
+  readonly withParser: <T>(run: () => T) => Promise<T>;
+  /** How many files have been summarised so far. */
   readonly parsed: () => number;
   /** Files that could not be parsed, by path. */
   readonly failures: () => readonly Diagnostic[];
 }
 
-function summariseFiles(
-  candidates: readonly Candidate[],
-  screening: Screening,
-  onProgress: AuditOptions['onProgress'],
-): SummaryStore {
-  const known = new Map<string, ModuleSummary | undefined>();
-  const failures: Diagnostic[] = [];
-  const add = (path: string, text: string): ModuleSummary | undefined => {
-    const result = summarise(path, text);
-    const summary = result.kind === 'summary' ? result.summary : undefined;
-    if (result.kind === 'unparsable') failures.push({ ...result, file: path });
-    known.set(path, summary);
-    return summary;
+function createSummaryStore(screening: Screening, { memory, summaries: cache }: Keeping): SummaryStore {
+  const known = new Map<string, SummariseResult>();
+  const summaries = new Map<string, ModuleSummary>();
+  let summarise: Summarise | undefined;
+  let isMissed = false;
+  const load = async () => {
+    summarise ??= (await import('./summarise/summarise.js')).summarise;
   };
-  const summaryOf = (path: string): ModuleSummary | undefined => {
-    if (known.has(path)) return known.get(path);
-    const text = screening.textOf(path);
-    return text === null ? undefined : add(path, text);
+  /** Undefined for files that are not there, and where the parser is not. */
+  const resultOf = ({ path, text: given }: Candidate): SummariseResult | undefined => {
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    const text = given ?? (memory?.hashOf(path) === undefined ? screening.textOf(path) : null);
+    const hash = memory?.hashOf(path) ?? (cache === undefined || text === null ? '' : hashOf(text));
+    const cached = hash === '' ? undefined : cache?.get(path, hash);
+    if (cached !== undefined) {
+      known.set(path, cached);
+      return cached;
+    }
+    const read = text ?? screening.textOf(path);
+    if (read === null) return undefined;
+    if (summarise === undefined) {
+      isMissed = true;
+      return undefined;
+    }
+    const made = summarise(path, read);
+    if (hash !== '') cache?.put(path, hash, made);
+    known.set(path, made);
+    return made;
   };
-  const first = candidates.map(({ path, text }, done) => {
-    onProgress?.({ stage: 'summarise', done, total: candidates.length });
-    return [path, add(path, text)] as const;
-  });
-  const summaries = new Map(
-    first.flatMap(([path, summary]) => (summary === undefined ? [] : [[path, summary] as const])),
-  );
   return {
     summaries,
-    summaryOf,
+    async addAll(candidates, onProgress) {
+      for (const [done, candidate] of candidates.entries()) {
+        onProgress?.({ stage: 'summarise', done, total: candidates.length });
+        let result = resultOf(candidate);
+        if (result === undefined && isMissed) {
+          await load();
+          result = resultOf(candidate);
+        }
+        if (result?.kind === 'summary') summaries.set(candidate.path, result.summary);
+      }
+    },
+    summaryOf(path) {
+      memory?.noteUse(path);
+      const result = resultOf({ path, text: null });
+      return result?.kind === 'summary' ? result.summary : undefined;
+    },
+    async withParser(run) {
+      isMissed = false;
+      const result = run();
+      if (!isMissed) return result;
+      await load();
+      return run();
+    },
     parsed: () => known.size,
-    failures: () => [...failures].sort((a, b) => ((a.file ?? '') < (b.file ?? '') ? -1 : 1)),
+    failures: () =>
+      [...known]
+        .flatMap(([file, result]) => (result.kind === 'unparsable' ? [{ ...result, file }] : []))
+        .sort((a, b) => (a.file < b.file ? -1 : 1)),
   };
+}
+
+function hashOf(text: string): string {
+  return hash('sha256', text, 'base64');
 }
 
 function mentionsAmong(discovery: Discovery, screened: Screened, store: SummaryStore, screening: Screening) {

@@ -5,16 +5,17 @@ import type { Changes } from './discover/changes.js';
 import { type Discovery, ignoreTest } from './discover/discover.js';
 import { coversPath, existsBelow, isOnChangedLine } from './discover/scope.js';
 import type { BaselineEntry } from './model/baseline.js';
+import type { TreeLooks } from './model/tree-looks.js';
 
 /** What triage is told besides the problems: settings of rules, what was accepted before, what is changed. */
 export function triageOptionsOf(
   { known, settings, checkedRules, ruleSettings }: Plan,
   { config = {}, baseline }: AuditOptions,
-  { root, files }: Discovery,
+  { root, files, looks }: Discovery & { readonly looks: TreeLooks },
   changes: Changes | undefined,
 ) {
   const audited = new Set(files);
-  const exists = (path: string) => audited.has(path) || existsBelow(root, path);
+  const exists = (path: string) => audited.has(path) || existsBelow(root, path, looks);
   const covered = (path: string) => !exists(path) && coversPath(root, settings.cwd, settings.paths, path);
   const isInScope = ({ path }: BaselineEntry) => audited.has(path) || covered(path);
   return {

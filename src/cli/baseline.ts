@@ -1,4 +1,4 @@
-import type { AuditResult } from '../audit.js';
+import type { ReportableAudit } from '../cached-audit.js';
 import { renderBaseline } from '../config/baseline-file.js';
 import type { BaselineEntry } from '../model/baseline.js';
 import { UsageError } from '../model/usage-error.js';
@@ -6,9 +6,8 @@ import { plural } from '../report/pretty/text.js';
 import { createSources, renderLine } from '../report/sources.js';
 import type { ScanFlags } from './flags.js';
 import { EXIT, type ExitCode, type Io } from './io.js';
-import { settingsOf } from './options.js';
+import { auditFor, settingsOf } from './options.js';
 import { writeAtomically } from './outputs.js';
-import { createProgress } from './progress.js';
 
 export interface BaselineFlags extends ScanFlags {
   readonly prune: boolean;
@@ -24,10 +23,8 @@ export async function writeBaseline(paths: readonly string[], flags: BaselineFla
   if (flags.output.length > 0) throw new UsageError('-o is for reports of a scan; --baseline names the file to write.');
   const { options, baselinePath } = await settingsOf(paths, { ...flags, createsBaseline: true }, io);
   if (baselinePath === null) throw new UsageError('--no-baseline leaves nothing to write.');
-  const { audit } = await import('../audit.js');
-  const progress = createProgress(io, flags);
   const before = options.baseline ?? [];
-  const result = await audit({ ...options, baseline: before, onProgress: progress.show }).finally(progress.clear);
+  const result = await auditFor({ ...options, baseline: before }, flags, io);
   const { kept, added, gone } = changedBaseline(result, before);
   const entries = flags.prune ? kept : [...kept, ...gone, ...added];
   writeAtomically(baselinePath, renderBaseline(entries));
@@ -46,7 +43,10 @@ interface ChangedBaseline {
 }
 
 /** Entries of rules and files that this run did not look at stay as they are. */
-function changedBaseline({ report, textOf, accepted }: AuditResult, before: readonly BaselineEntry[]): ChangedBaseline {
+function changedBaseline(
+  { report, textOf, accepted }: ReportableAudit,
+  before: readonly BaselineEntry[],
+): ChangedBaseline {
   const sources = createSources(report, textOf);
   const gone = (report.stale ?? []).flatMap((stale) => (stale.by === 'baseline' ? [stale.entry] : []));
   const renewed = new Map<BaselineEntry, BaselineEntry>();

@@ -32,12 +32,16 @@ export interface ScanFlags {
   readonly baseline: string | boolean | undefined;
   readonly config: string | boolean | undefined;
   readonly printConfig: boolean;
+  readonly cache: boolean;
+  readonly cacheLocation: string | undefined;
+  readonly cacheStrategy: string;
   /** Names of the flags that the command line or the environment gave. */
   readonly given: ReadonlySet<string>;
   /** A baseline that is asked for need not be there: the command writes it. */
   readonly createsBaseline?: boolean;
 }
 
+export const CACHE_STRATEGIES = ['metadata', 'content'] as const;
 export const FAIL_ON = ['none', ...SEVERITIES] as const;
 
 /** Flags that the short help names; `--help` has them all. */
@@ -129,6 +133,14 @@ function runFlags(): readonly Option[] {
     new Option('-c, --config <file>', 'configuration (default: jwtlint.config.json at the root of the repository)'),
     new Option('--no-config', 'use no configuration'),
     new Option('--print-config', 'print the configuration that holds, and stop').default(false),
+    new Option('--no-cache', 'neither use nor keep results of earlier runs'),
+    new Option(
+      '--cache-location <folder>',
+      'where to keep them (default: node_modules/.cache/jwtlint, else a folder of the user)',
+    ),
+    new Option('--cache-strategy <how>', `what tells that a file is the same: ${CACHE_STRATEGIES.join(', ')}`).default(
+      'metadata',
+    ),
   ];
 }
 

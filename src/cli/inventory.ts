@@ -5,8 +5,7 @@ import { renderMermaid } from '../report/inventory/mermaid.js';
 import { renderInventory } from '../report/inventory/text.js';
 import type { ScanFlags } from './flags.js';
 import { EXIT, type ExitCode, type Io } from './io.js';
-import { settingsOf } from './options.js';
-import { createProgress } from './progress.js';
+import { auditFor, settingsOf } from './options.js';
 import { terminalOf } from './terminal.js';
 
 export const INVENTORY_FORMATS = ['text', 'json', 'mermaid'] as const;
@@ -16,9 +15,7 @@ export async function printInventory(paths: readonly string[], flags: ScanFlags,
   const format = parseChoice('--format', flags.given.has('format') ? flags.format : 'text', INVENTORY_FORMATS);
   if (flags.output.length > 0) throw new UsageError('-o is for reports of a scan; redirect standard output instead.');
   const { options } = await settingsOf(paths, flags, io);
-  const { audit } = await import('../audit.js');
-  const progress = createProgress(io, flags);
-  const { report, inventory } = await audit({ ...options, onProgress: progress.show }).finally(progress.clear);
+  const { report, inventory } = await auditFor(options, flags, io);
   switch (format) {
     case 'json':
       io.stdout.write(`${JSON.stringify(inventory, null, 2)}\n`);

@@ -1,3 +1,4 @@
+import type { ReportableAudit } from '../cached-audit.js';
 import { baselinePathOf, readBaseline } from '../config/baseline-file.js';
 import { type FoundConfig, findConfig } from '../config/find-config.js';
 import {
@@ -11,8 +12,9 @@ import {
 import type { Severity } from '../model/rule.js';
 import { UsageError } from '../model/usage-error.js';
 import { checkPaths } from './check-paths.js';
-import { FAIL_ON, type ScanFlags } from './flags.js';
+import { CACHE_STRATEGIES, FAIL_ON, type ScanFlags } from './flags.js';
 import type { Io } from './io.js';
+import { createProgress } from './progress.js';
 import { rootOf } from './root.js';
 
 /** What a command line, its environment and the configuration come to. */
@@ -70,6 +72,16 @@ function chosenBy(flags: ScanFlags): AuditOptions {
     minSeverity: parseChoice('--min-severity', flags.minSeverity, SEVERITIES),
     minConfidence: parseChoice('--min-confidence', flags.minConfidence, CONFIDENCES),
   };
+}
+
+/** Audits with the cache, unless it is switched off. */
+export async function auditFor(given: AuditOptions, flags: ScanFlags, io: Io): Promise<ReportableAudit> {
+  const strategy = parseChoice('--cache-strategy', flags.cacheStrategy, CACHE_STRATEGIES);
+  const progress = createProgress(io, flags);
+  const options = { ...given, onProgress: progress.show };
+  if (!flags.cache) return (await import('../audit.js')).audit(options).finally(progress.clear);
+  const { auditWithCache } = await import('../cached-audit.js');
+  return auditWithCache(options, { env: io.env, location: flags.cacheLocation, strategy }).finally(progress.clear);
 }
 
 async function stdinOf(

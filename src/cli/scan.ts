@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { ruleExamples } from '../../rules/examples.generated.js';
-import type { AuditResult } from '../audit.js';
+import type { ReportableAudit } from '../cached-audit.js';
 import type { FoundConfig } from '../config/find-config.js';
 import type { AuditOptions } from '../config/options.js';
 import { DEFAULT_LIMITS } from '../model/rule.js';
@@ -8,9 +8,8 @@ import type { ReportContext } from '../report/format.js';
 import { exitOf, renderExit } from './exit.js';
 import type { ScanFlags } from './flags.js';
 import { EXIT, type ExitCode, type Io } from './io.js';
-import { settingsOf } from './options.js';
+import { auditFor, settingsOf } from './options.js';
 import { outputsOf, writeOutputs } from './outputs.js';
-import { createProgress } from './progress.js';
 import { terminalOf } from './terminal.js';
 
 /** Scans, prints the report, writes files, and says on standard error how it ended. */
@@ -18,13 +17,12 @@ export async function scan(paths: readonly string[], flags: ScanFlags, io: Io): 
   const outputs = outputsOf(flags.format, flags.output, io.cwd);
   const { options, failOn, found } = await settingsOf(paths, flags, io);
   if (flags.printConfig) return printConfig(options, failOn, found, io);
-  const { audit, listFiles } = await import('../audit.js');
   if (flags.printFiles) {
+    const { listFiles } = await import('../audit.js');
     io.stdout.write((await listFiles(options)).map((file) => `${file}\n`).join(''));
     return EXIT.clean;
   }
-  const progress = createProgress(io, flags);
-  const result = await audit({ ...options, onProgress: progress.show }).finally(progress.clear);
+  const result = await auditFor(options, flags, io);
   writeOutputs(outputs, result.report, contextOf(result, flags, io), io, { ci: flags.ci });
   const exit = exitOf(result.report, { failOn, strict: flags.strict });
   if (exit.code !== EXIT.clean || !flags.quiet) io.stderr.write(`${renderExit(exit)}\n`);
@@ -41,7 +39,7 @@ function printConfig(options: AuditOptions, failOn: string, { config, path }: Fo
   return EXIT.clean;
 }
 
-export function contextOf({ report, rules, textOf }: AuditResult, flags: ScanFlags, io: Io): ReportContext {
+export function contextOf({ report, rules, textOf }: ReportableAudit, flags: ScanFlags, io: Io): ReportContext {
   return {
     textOf,
     rules,

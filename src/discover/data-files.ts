@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { readTextFile } from './json-files.js';
+import type { TreeLooks } from '../model/tree-looks.js';
+import { DISK } from './json-files.js';
 import { nameOf } from './paths.js';
 
 /** Lockfiles of npm, pnpm, yarn and bun. */
@@ -22,8 +23,8 @@ export function isDataFile(path: string): boolean {
 const MAX_LOCKFILE_BYTES = 64 * 1024 * 1024;
 
 /** The text of a lockfile, which may be larger than any source; undefined for every other file. */
-export function lockfileText(root: string, path: string): string | undefined {
+export function lockfileText(root: string, path: string, looks: TreeLooks = DISK): string | undefined {
   if (!LOCKFILES.has(nameOf(path))) return undefined;
-  const read = readTextFile(join(root, path), MAX_LOCKFILE_BYTES);
+  const read = looks.readText(join(root, path), MAX_LOCKFILE_BYTES);
   return read.kind === 'text' ? read.text : undefined;
 }

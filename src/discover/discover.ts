@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.js';
+import type { TreeLooks } from '../model/tree-looks.js';
 import { UsageError } from '../model/usage-error.js';
 import type { SkipReason, Workspace } from '../model/workspace.js';
 import { createPathClassifier, isAuditable } from './classify.js';
@@ -24,6 +25,8 @@ export interface DiscoverOptions {
   readonly gitignore: boolean;
   /** Names whose installed versions are read. */
   readonly packagesOfInterest: ReadonlySet<string>;
+  /** Default: the file system. */
+  readonly looks?: TreeLooks;
 }
 
 /** All paths are relative to `root` with forward slashes; all lists are sorted and without repeats. */
@@ -51,13 +54,25 @@ export interface SkippedFile {
   readonly reason: SkipReason;
 }
 
-/** Finds the files to audit and what surrounds them. Throws `UsageError` for paths and patterns that cannot work. */
-export async function discover(options: DiscoverOptions): Promise<Discovery> {
+/** The files of a tree by name alone, and what of them was asked for. */
+export interface Listed {
+  readonly root: string;
+  readonly targets: Targets;
+  readonly listing: Listing;
+}
+
+/** Throws `UsageError` for paths that cannot work. */
+export async function listFor(options: Pick<DiscoverOptions, 'root' | 'paths' | 'cwd' | 'gitignore'>): Promise<Listed> {
   const root = realRootOf(options.root);
   const targets = targetsOf(root, options.cwd ?? process.cwd(), options.paths);
+  return { root, targets, listing: await listTree(root, targets.folders, options.gitignore) };
+}
+
+/** Finds the files to audit and what surrounds them. Throws `UsageError` for paths and patterns that cannot work. */
+export async function discover(options: DiscoverOptions, given?: Listed): Promise<Discovery> {
   const isIgnored = ignoreTest(options.ignore);
-  const listing = await listTree(root, targets.folders, options.gitignore);
-  const { workspace, facts, diagnostics } = readWorkspace(root, listing, options.packagesOfInterest);
+  const { root, targets, listing } = given ?? (await listFor(options));
+  const { workspace, facts, diagnostics } = readWorkspace(root, listing, options.packagesOfInterest, options.looks);
   const classifier = createPathClassifier(facts);
   const { files, skipped } = selectFiles(listing, targets, (path, base) => {
     if (isIgnored(path)) return 'ignored';

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.js';
+import type { TreeLooks } from '../model/tree-looks.js';
 import type { PackageManifest } from '../model/workspace.js';
-import { isRecord, readJsonFile, readTextFile, recordOf } from './json-files.js';
+import { DISK, isRecord, readJsonFile, recordOf } from './json-files.js';
 import { readBunLock } from './lockfiles/bun.js';
 import { exactVersionIn, type Lockfile, type LockfileReader } from './lockfiles/lockfile.js';
 import { readNpmLock } from './lockfiles/npm.js';
@@ -22,6 +22,7 @@ interface VersionPlace {
   readonly root: string;
   readonly boundary: string;
   readonly packagesOfInterest: ReadonlySet<string>;
+  readonly looks?: TreeLooks;
 }
 
 /** The manifests with `installed` filled, for the packages of interest: from node_modules, else a lockfile. */
@@ -30,6 +31,7 @@ export function withInstalledVersions(
   manifests: readonly PackageManifest[],
 ): { readonly manifests: readonly PackageManifest[]; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
+  const { looks = DISK } = place;
   const wantedOf = (manifest: PackageManifest) =>
     Object.entries(manifest.dependencies).filter(([name, range]) =>
       isOfInterest(name, range, place.packagesOfInterest),
@@ -38,9 +40,10 @@ export function withInstalledVersions(
   const lockfilesIn = createLockfileFinder(place, names, diagnostics);
   const filled = manifests.map((manifest) => {
     const dirs = foldersUpwards(join(place.root, manifest.dir), place.boundary);
-    const withModules = dirs.filter((dir) => existsSync(join(dir, 'node_modules')));
+    const withModules = dirs.filter((dir) => looks.exists(join(dir, 'node_modules')));
     const installed = wantedOf(manifest).flatMap(([name, range]) => {
-      const version = versionInNodeModules(withModules, name) ?? versionInLockfiles(dirs, lockfilesIn, name, range);
+      const version =
+        versionInNodeModules(withModules, name, looks) ?? versionInLockfiles(dirs, lockfilesIn, name, range);
       return version === null ? [] : [[name, version] as const];
     });
     return { ...manifest, installed: recordOf(installed) };
@@ -64,9 +67,9 @@ function foldersUpwards(dir: string, boundary: string): string[] {
   return dirs;
 }
 
-function versionInNodeModules(dirs: readonly string[], name: string): string | null {
+function versionInNodeModules(dirs: readonly string[], name: string, looks: TreeLooks): string | null {
   for (const dir of dirs) {
-    const json = readJsonFile(join(dir, 'node_modules', name, 'package.json'))?.value;
+    const json = readJsonFile(join(dir, 'node_modules', name, 'package.json'), looks)?.value;
     if (isRecord(json) && typeof json.version === 'string') return exactVersionIn(json.version);
   }
   return null;
@@ -95,11 +98,12 @@ function versionInLockfiles(
 /** Each lockfile is read once, for all names. */
 function createLockfileFinder(place: VersionPlace, names: readonly string[], diagnostics: Diagnostic[]): FindLockfiles {
   const known = new Map<string, readonly Lockfile[]>();
+  const { looks = DISK } = place;
   return (dir) => {
     const cached = known.get(dir);
     if (cached !== undefined) return cached;
     const found = READERS.flatMap(([name, reader]) => {
-      const read = readTextFile(join(dir, name), MAX_LOCKFILE_BYTES);
+      const read = looks.readText(join(dir, name), MAX_LOCKFILE_BYTES);
       if (read.kind === 'too-large') {
         const file = relative(place.root, join(dir, name)).replaceAll(sep, '/');
         const message = `${name} is larger than ${MAX_LOCKFILE_BYTES} bytes: installed versions are unknown`;

@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { lineStartsOf, positionOf } from '../model/location.js';
+import type { TextFile, TreeLooks } from '../model/tree-looks.js';
 
 /** `value` is what could be understood, also where `problem` is set. */
 export interface JsonFile {
@@ -11,8 +12,8 @@ export interface JsonFile {
 const MAX_JSON_BYTES = 2 * 1024 * 1024;
 
 /** Null where there is no such regular file. Comments and trailing commas are accepted. */
-export function readJsonFile(absolutePath: string): JsonFile | null {
-  const read = readTextFile(absolutePath, MAX_JSON_BYTES);
+export function readJsonFile(absolutePath: string, looks: TreeLooks = DISK): JsonFile | null {
+  const read = looks.readText(absolutePath, MAX_JSON_BYTES);
   switch (read.kind) {
     case 'missing':
       return null;
@@ -45,8 +46,6 @@ function parseJsonWithComments(text: string): JsonFile {
   }
 }
 
-export type TextFile = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'missing' | 'too-large' };
-
 /** Only regular files are opened: reading a named pipe would wait for ever. */
 export function readTextFile(absolutePath: string, maxBytes: number): TextFile {
   try {
@@ -58,6 +57,9 @@ export function readTextFile(absolutePath: string, maxBytes: number): TextFile {
     return { kind: 'missing' };
   }
 }
+
+/** Looks at the files themselves. */
+export const DISK: TreeLooks = { readText: readTextFile, exists: existsSync };
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

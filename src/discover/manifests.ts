@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.js';
+import type { TreeLooks } from '../model/tree-looks.js';
 import type { PackageManifest } from '../model/workspace.js';
-import { isRecord, readJsonFile, recordOf, stringEntries, stringOrNull } from './json-files.js';
+import { DISK, isRecord, readJsonFile, recordOf, stringEntries, stringOrNull } from './json-files.js';
 import { parentOf } from './paths.js';
 
 export interface ManifestFile {
@@ -22,12 +23,13 @@ const START_SCRIPT = /(?:^|[\s;&])(?:node|nodemon|tsx|ts-node|ts-node-dev|bun|de
 export function readManifests(
   root: string,
   files: Iterable<string>,
+  looks: TreeLooks = DISK,
 ): { readonly manifests: readonly ManifestFile[]; readonly diagnostics: readonly Diagnostic[] } {
   const manifests: ManifestFile[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const file of [...files].sort()) {
     if (!/(?:^|\/)package\.json$/.test(file) || /(?:^|\/)(?:node_modules|bower_components)\//.test(file)) continue;
-    const json = readJsonFile(join(root, file));
+    const json = readJsonFile(join(root, file), looks);
     if (json === null) continue;
     const { value, problem } = json;
     const message = problem?.message ?? (isRecord(value) ? null : 'not a JSON object');

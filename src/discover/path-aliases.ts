@@ -1,5 +1,6 @@
 import { join, relative, sep } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.js';
+import type { TreeLooks } from '../model/tree-looks.js';
 import type { PackageManifest, PathAliases } from '../model/workspace.js';
 import { ancestorsOf, nameOf, parentOf } from './paths.js';
 import { createTsConfigReader, isWithinFolder, type TsConfig, type TsConfigReader } from './tsconfig.js';
@@ -12,6 +13,7 @@ interface AliasPlace {
   readonly root: string;
   readonly boundary: string;
   readonly manifests: readonly PackageManifest[];
+  readonly looks?: TreeLooks;
 }
 
 interface PackagePlace {

@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.js';
+import type { TreeLooks } from '../model/tree-looks.js';
 import type { Workspace } from '../model/workspace.js';
 import { isResolvable, sourceDirsOf, type TreeFacts } from './classify.js';
 import { withInstalledVersions } from './installed-versions.js';
+import { DISK } from './json-files.js';
 import type { Listing } from './listing.js';
 import { readManifests } from './manifests.js';
 import { readPathAliases } from './path-aliases.js';
@@ -15,15 +16,20 @@ export interface WorkspaceRead {
 }
 
 /** Reads manifests, tsconfigs and lockfiles of a listed tree. */
-export function readWorkspace(root: string, listing: Listing, packagesOfInterest: ReadonlySet<string>): WorkspaceRead {
-  const boundary = boundaryOf(root);
+export function readWorkspace(
+  root: string,
+  listing: Listing,
+  packagesOfInterest: ReadonlySet<string>,
+  looks: TreeLooks = DISK,
+): WorkspaceRead {
+  const boundary = boundaryOf(root, looks);
   const files = [...listing.files].sort();
-  const read = readManifests(root, files);
+  const read = readManifests(root, files, looks);
   const versions = withInstalledVersions(
-    { root, boundary, packagesOfInterest },
+    { root, boundary, packagesOfInterest, looks },
     read.manifests.map(({ manifest }) => manifest),
   );
-  const aliases = readPathAliases({ root, boundary, manifests: versions.manifests }, files);
+  const aliases = readPathAliases({ root, boundary, manifests: versions.manifests, looks }, files);
   return {
     workspace: {
       files: new Set(files.filter(isResolvable)),
@@ -47,9 +53,9 @@ function listingDiagnostics({ gitFailed }: Listing): Diagnostic[] {
 }
 
 /** Lockfiles and base configs may lie above the root, but not above its repository. */
-function boundaryOf(root: string): string {
+function boundaryOf(root: string, looks: TreeLooks): string {
   for (let dir = root; ; dir = dirname(dir)) {
-    if (existsSync(join(dir, '.git'))) return dir;
+    if (looks.exists(join(dir, '.git'))) return dir;
     if (dir === dirname(dir)) return root;
   }
 }

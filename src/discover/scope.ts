@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Place } from '../model/finding.js';
+import type { TreeLooks } from '../model/tree-looks.js';
 import { UsageError } from '../model/usage-error.js';
 import { type Changes, changesSince, stagedChanges } from './changes.js';
 import { isAuditable } from './classify.js';
 import type { Discovery } from './discover.js';
+import { DISK } from './json-files.js';
 import { isWithin } from './paths.js';
 
 /** Which part of a tree is reported on, and texts that stand for files. */
@@ -68,6 +70,6 @@ export function coversPath(root: string, cwd: string, paths: readonly string[], 
   });
 }
 
-export function existsBelow(root: string, path: string): boolean {
-  return existsSync(join(root, path));
+export function existsBelow(root: string, path: string, looks: TreeLooks = DISK): boolean {
+  return looks.exists(join(root, path));
 }

@@ -1,6 +1,7 @@
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.js';
-import { isRecord, readJsonFile, stringItems, stringOrNull } from './json-files.js';
+import type { TreeLooks } from '../model/tree-looks.js';
+import { DISK, isRecord, readJsonFile, stringItems, stringOrNull } from './json-files.js';
 
 /** `paths` and `baseUrl` of a tsconfig with everything it extends. All paths are absolute. */
 export interface TsConfig {
@@ -23,6 +24,7 @@ export interface TsConfigPlace {
   readonly boundary: string;
   /** Where a package of the workspace lies, absolute. */
   readonly packageDir: (name: string) => string | null;
+  readonly looks?: TreeLooks;
 }
 
 /** As written, with the folder each value is relative to. */
@@ -43,7 +45,7 @@ const MAX_DEPTH = 32;
 export function createTsConfigReader(place: TsConfigPlace): TsConfigReader {
   const diagnostics: Diagnostic[] = [];
   const writtenIn = remembered((file: string) =>
-    isWithinFolder(file, place.boundary) ? readWritten(file, place.root, diagnostics) : null,
+    isWithinFolder(file, place.boundary) ? readWritten(file, place, diagnostics) : null,
   );
   const joined = new Map<string, Written | null>();
   const inherited = (file: string, depth: number): Written | null => {
@@ -85,8 +87,8 @@ function lastOf<K extends 'baseUrl' | 'paths'>(bases: readonly (Written | null)[
   return bases.findLast((base) => (base?.[key] ?? null) !== null)?.[key] ?? null;
 }
 
-function readWritten(file: string, root: string, diagnostics: Diagnostic[]): Written | null {
-  const json = readJsonFile(file);
+function readWritten(file: string, { root, looks = DISK }: TsConfigPlace, diagnostics: Diagnostic[]): Written | null {
+  const json = readJsonFile(file, looks);
   if (json === null) return null;
   if (json.problem !== null) {
     const path = relative(root, file).replaceAll(sep, '/');

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 
 export const DEFAULT_MAX_FILE_BYTES = 1024 * 1024;
 
@@ -6,7 +6,7 @@ export const DEFAULT_MAX_FILE_BYTES = 1024 * 1024;
  * Bytes of a file. `bytes` may be a view of a buffer that the next read overwrites: copy what is to stay.
  */
 export type ReadFile =
-  | { readonly kind: 'read'; readonly bytes: Buffer }
+  | { readonly kind: 'read'; readonly bytes: Buffer; readonly stats?: Stats }
   | { readonly kind: 'failed'; readonly reason: 'too-large' | 'unreadable' };
 
 export interface ReadOptions {
@@ -55,5 +55,5 @@ function readDescriptor(descriptor: number, shared: Buffer, maxFileBytes: number
     if (count === 0) break;
     length += count;
   }
-  return { kind: 'read', bytes: target.subarray(0, length) };
+  return { kind: 'read', bytes: target.subarray(0, length), stats };
 }

@@ -4,7 +4,8 @@ import { createByteReader, DEFAULT_MAX_FILE_BYTES } from './read-bytes.js';
 import type { Screen } from './screen.js';
 
 export type ScreenedFile =
-  | { readonly kind: 'candidate'; readonly text: string }
+  /** `text` is null where the content is known from an earlier run and was not read. */
+  | { readonly kind: 'candidate'; readonly text: string | null }
   | { readonly kind: 'clean' }
   | { readonly kind: 'skipped'; readonly reason: SkipReason };
 
@@ -35,6 +36,18 @@ export function screenBytes(bytes: Buffer, screen: Screen, named: boolean): Scre
 }
 
 function mentions(bytes: Buffer, screen: Screen): boolean {
-  if (!isUtf16(bytes)) return screen.matches(bytes);
-  return screen.matches(Buffer.from(decodeText(bytes) ?? ''));
+  return screen.matches(searchable(bytes));
+}
+
+/** Words are those of UTF-8. */
+function searchable(bytes: Buffer): Buffer {
+  return isUtf16(bytes) ? Buffer.from(decodeText(bytes) ?? '') : bytes;
+}
+
+/** All words that a file holds; none where its content says that nobody wrote it. */
+export function wordsOfBytes(bytes: Buffer, screen: Screen, named: boolean): ReadonlySet<string> {
+  const words = screen.wordsIn(searchable(bytes));
+  if (words.size === 0) return words;
+  const text = decodeText(bytes);
+  return text === null || (!named && contentSkipReason(text) !== null) ? new Set() : words;
 }

@@ -5,6 +5,8 @@ export interface Screen {
   readonly words: readonly string[];
   /** Looks at the first `length` bytes, all of them where it is left out. */
   matches(bytes: Uint8Array, length?: number): boolean;
+  /** Every word that the bytes hold, groups aside. */
+  wordsIn(bytes: Uint8Array): ReadonlySet<string>;
 }
 
 /** A file also counts that holds one word of each list: sinks are everywhere, sinks beside tokens are not. */
@@ -25,6 +27,7 @@ export function createScreen(words: readonly string[], options: ScreenOptions = 
     words: distinct,
     matches: (bytes, length = bytes.length) =>
       matches(automaton, bytes, length) || groups.some((group) => group.every((list) => list.matches(bytes, length))),
+    wordsIn: (bytes) => wordsIn(automaton, bytes, options.wholeWords ?? false),
   };
 }
 
@@ -47,6 +50,23 @@ function hasWholeWord({ next, firstAccepting, lengths }: Automaton, bytes: Uint8
     if (lengths.get(state)?.some(isWhole)) return true;
   }
   return false;
+}
+
+function wordsIn({ next, firstAccepting, lengths }: Automaton, bytes: Uint8Array, wholeWords: boolean): Set<string> {
+  const found = new Set<string>();
+  const { length } = bytes;
+  let state = 0;
+  for (let index = 0; index < length; index++) {
+    state = next[state + (bytes[index] ?? 0)] ?? 0;
+    if (state < firstAccepting) continue;
+    const end = index + 1;
+    for (const size of lengths.get(state) ?? []) {
+      const start = end - size;
+      if (wholeWords && !(isBoundary(bytes, start, length) && isBoundary(bytes, end, length))) continue;
+      found.add(Buffer.from(bytes.subarray(start, end)).toString());
+    }
+  }
+  return found;
 }
 
 /** Whether the bytes on both sides of `index` cannot belong to one identifier. */
