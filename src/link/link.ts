@@ -15,7 +15,7 @@ import { hasCsrfDefence } from './sites/csrf-defence.js';
 import { keyGroupsOf } from './sites/key-groups.js';
 import { signSitesOf } from './sites/signed-tokens.js';
 import { wrapperNames } from './widening.js';
-import { createModule, type Module, moduleAt, type World } from './world.js';
+import { addModule, type Module, moduleAt, type World } from './world.js';
 
 export interface LinkInput {
   /** Summaries of the files that the screen let through, by path. */
@@ -92,6 +92,7 @@ function implementing(input: LinkInput, interfaces: readonly string[]): readonly
 function createWorld(input: LinkInput, paths: readonly string[]): World {
   const world: World = {
     modules: new Map(),
+    linked: [],
     resolve: createModuleResolver(input.workspace),
     summaryOf: (path) => input.summaries.get(path) ?? input.summaryOf(path),
     mayExport: (path, name) =>
@@ -114,7 +115,7 @@ function createWorld(input: LinkInput, paths: readonly string[]): World {
   };
   for (const path of paths) {
     const summary = world.summaryOf(path);
-    if (summary) world.modules.set(path, createModule(summary));
+    if (summary) addModule(world, path, summary);
   }
   return world;
 }

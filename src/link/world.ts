@@ -18,6 +18,8 @@ import type { CallGraph } from './graph/call-graph.js';
 /** Everything evaluation looks things up in. One per audit; lives as long as the link stage. */
 export interface World {
   readonly modules: Map<string, Module>;
+  /** The same, in the order in which they were linked: indexes go on where they stopped. */
+  readonly linked: Module[];
   readonly resolve: (fromFile: string, specifier: string) => Resolution;
   readonly summaryOf: (path: string) => ModuleSummary | undefined;
   /** Interfaces whose implementations were asked for and are in none of the linked files. */
@@ -137,8 +139,13 @@ export function moduleAt(world: World, path: string): Module | undefined {
   if (known) return known;
   const summary = world.summaryOf(path);
   if (!summary) return undefined;
+  return addModule(world, path, summary);
+}
+
+export function addModule(world: World, path: string, summary: ModuleSummary): Module {
   const module = createModule(summary);
   world.modules.set(path, module);
+  world.linked.push(module);
   return module;
 }
 

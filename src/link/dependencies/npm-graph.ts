@@ -26,10 +26,22 @@ export const readNpmGraph: LockReader = (text, importers) => {
     const name = nameOfKey(key, entry);
     if (name === undefined || typeof entry.version !== 'string') continue;
     const needs = dependencyNames(entry, NEEDED).flatMap((needed) => resolved(known, key, needed) ?? []);
-    packages.set(key, { name, version: entry.version, span: spanOf(text, key, name, entry.version), needs });
+    packages.set(key, packageAt(text, key, name, entry.version, needs));
   }
   return { packages, roots: rootsOf(known, importers) };
 };
+
+/** The place is looked for when it is asked for: few of thousands of packages are reported. */
+function packageAt(text: string, key: string, name: string, version: string, needs: readonly string[]): LockedPackage {
+  return {
+    name,
+    version,
+    get span() {
+      return spanOf(text, key, name, version);
+    },
+    needs,
+  };
+}
 
 function parsed(text: string): Entry | undefined {
   const json = jsonOf(text);

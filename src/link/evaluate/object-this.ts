@@ -2,7 +2,7 @@
 import type { Location } from '../../model/location.js';
 import type { Expr, ObjectEntry } from '../../model/summary.js';
 import type { PropertyValue, Value } from '../../model/value.js';
-import { visitExpressions } from '../graph/expressions.js';
+import { expressionsOf } from '../graph/expressions.js';
 import type { Module, World } from '../world.js';
 import { applyFunction } from './calls.js';
 import { evaluate } from './evaluate.js';
@@ -42,9 +42,7 @@ function ownersIn(module: Module): ReadonlyMap<number, Owner> {
   const before = known.get(module);
   if (before) return before;
   const owners = new Map<number, Owner>();
-  visitExpressions(module.summary, (expr) => {
-    if (expr.kind === 'object') addOwners(owners, expr);
-  });
+  for (const expr of expressionsOf(module.summary)) if (expr.kind === 'object') addOwners(owners, expr);
   known.set(module, owners);
   return owners;
 }

@@ -117,14 +117,12 @@ export function declaredType(
 
 /** Classes of the linked files that say `implements` (or extend a class that does). */
 function implementersOf(world: World, module: Module, record: TypeRecord): readonly ClassValue[] {
-  const classes: ClassValue[] = [];
-  for (const candidate of world.modules.values()) {
-    candidate.summary.classes.forEach((cls, id) => {
-      if (!cls.implements.some((type) => isSameType(world, candidate, type, module, record))) return;
-      const at = { file: candidate.path, span: cls.nameAt };
-      classes.push({ kind: 'class', file: candidate.path, cls: id, name: cls.name, at, trail: [] });
+  const named = world.graph.implementing(record.name);
+  const classes = named
+    .filter((place) => place.record.implements.some((type) => isSameType(world, place.module, type, module, record)))
+    .map(({ module: { path }, id, record: { name, nameAt } }): ClassValue => {
+      return { kind: 'class', file: path, cls: id, name, at: { file: path, span: nameAt }, trail: [] };
     });
-  }
   if (classes.length === 0) world.wantedInterfaces.add(record.name);
   return classes.length <= MAX_IMPLEMENTERS ? classes : [];
 }

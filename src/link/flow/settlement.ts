@@ -2,7 +2,7 @@
 import type { UnsettledOutcome } from '../../model/flow.js';
 import type { CallRecord, Expr } from '../../model/summary.js';
 import { callersOf } from '../graph/callers.js';
-import { childrenOf, visitExpressions } from '../graph/expressions.js';
+import { childrenOf, expressionsOf } from '../graph/expressions.js';
 import { usesOfBinding } from '../sites/binding-uses.js';
 import { spelledApi } from '../sites/place.js';
 import { bindingOf, functionOf, locationIn, type Module, type World } from '../world.js';
@@ -102,16 +102,13 @@ function isDestructured(init: Expr | null, module: Module, call: CallRecord): bo
 
 /** `await promise`, `for await`, `Promise.all([promise])`, `promise.then(…)` anywhere in the file. */
 function isAwaitedLater(module: Module, binding: number): boolean {
-  let awaited = false;
-  visitExpressions(module.summary, (expr) => {
+  return expressionsOf(module.summary).some((expr) => {
     if (expr.kind === 'await' || expr.kind === 'yield' || expr.kind === 'list') {
-      awaited ||= childrenOf(expr).some((child) => child.kind === 'binding' && child.binding === binding);
+      return childrenOf(expr).some((child) => child.kind === 'binding' && child.binding === binding);
     }
-    if (expr.kind === 'member' && expr.of.kind === 'binding' && expr.of.binding === binding) {
-      awaited ||= PROMISE_METHODS.has(expr.name);
-    }
+    const isOfBinding = expr.kind === 'member' && expr.of.kind === 'binding' && expr.of.binding === binding;
+    return isOfBinding && PROMISE_METHODS.has(expr.name);
   });
-  return awaited;
 }
 
 const IDENTITY = /^(user|auth|session|claims|payload|decoded|currentUser|account|viewer|principal)$/;

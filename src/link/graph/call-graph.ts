@@ -1,11 +1,18 @@
-import type { CallRecord, Expr } from '../../model/summary.js';
+import type { CallRecord, ClassRecord, Expr } from '../../model/summary.js';
 import { bindingOf, type Module, type World } from '../world.js';
-import { visitExpressions } from './expressions.js';
+import { expressionsOf } from './expressions.js';
 
 /** One call somewhere in the linked files. */
 export interface CallPlace {
   readonly module: Module;
   readonly call: CallRecord;
+}
+
+/** One class somewhere in the linked files. */
+export interface ClassPlace {
+  readonly module: Module;
+  readonly id: number;
+  readonly record: ClassRecord;
 }
 
 /** Calls and constructions by the names they are written with; modules join as they are linked. */
@@ -14,6 +21,8 @@ export interface CallGraph {
   readonly callsNamed: (names: Iterable<string>) => readonly CallPlace[];
   /** `super(…)` calls. */
   readonly superCalls: () => readonly CallPlace[];
+  /** Classes that say `implements` with a name, or with one that was imported under it; in the order of linking. */
+  readonly implementing: (name: string) => readonly ClassPlace[];
   /** Every name under which a function or class of a file may be called. */
   readonly namesOf: (module: Module, what: 'function' | 'class', id: number) => ReadonlySet<string>;
 }
@@ -24,16 +33,17 @@ export function createCallGraph(world: () => World): CallGraph {
   /** Local names of default and namespace imports, by the file they lead to. */
   const importNames = new Map<string, Set<string>>();
   const ownNames = new Map<Module, OwnNames>();
-  const seen = new Set<Module>();
+  const implementing = new Map<string, ClassPlace[]>();
+  let seen = 0;
 
   const refresh = (): void => {
-    const { modules, resolve } = world();
-    if (seen.size === modules.size) return;
-    for (const module of modules.values()) {
-      if (seen.has(module)) continue;
-      seen.add(module);
+    const { linked, resolve } = world();
+    for (; seen < linked.length; seen++) {
+      const module = linked[seen];
+      if (!module) continue;
       indexCalls(module, byName, supers);
       indexImports(module, resolve, importNames);
+      indexClasses(module, implementing);
     }
   };
 
@@ -46,6 +56,10 @@ export function createCallGraph(world: () => World): CallGraph {
     superCalls() {
       refresh();
       return supers;
+    },
+    implementing(name) {
+      refresh();
+      return implementing.get(name) ?? [];
     },
     namesOf(module, what, id) {
       refresh();
@@ -70,6 +84,21 @@ function indexCalls(module: Module, byName: Map<string, CallPlace[]>, supers: Ca
       else byName.set(name, [place]);
     }
   }
+}
+
+function indexClasses(module: Module, implementing: Map<string, ClassPlace[]>): void {
+  module.summary.classes.forEach((record, id) => {
+    const names = new Set(record.implements.flatMap((type) => namesOfType(module, type.name)));
+    for (const name of names) implementing.set(name, [...(implementing.get(name) ?? []), { module, id, record }]);
+  });
+}
+
+/** `Sessions` of `stores.Sessions`; the exported name of one that was imported under another. */
+function namesOfType(module: Module, name: string): readonly string[] {
+  const id = module.index.bindingsByName.get(name);
+  const imported = id === undefined ? undefined : bindingOf(module, id)?.imported?.name;
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  return imported === undefined ? [last] : [last, imported];
 }
 
 /** The name under which calls of results stand: `create(key)(options)`. */
@@ -139,10 +168,10 @@ function ownNamesOf(module: Module): OwnNames {
     if (record.kind === 'value') add(record.value, record.name);
     if (record.kind === 'assign') add(record.value, 'default');
   }
-  visitExpressions(summary, (expr) => {
-    if (expr.kind !== 'object') return;
+  for (const expr of expressionsOf(summary)) {
+    if (expr.kind !== 'object') continue;
     for (const entry of expr.entries) if (entry.kind === 'property') add(entry.value, entry.key);
-  });
+  }
   return { functions, classes };
 }
 

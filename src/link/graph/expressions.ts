@@ -1,8 +1,15 @@
 import type { Expr, ModuleSummary } from '../../model/summary.js';
 
-/** Calls `visit` for every expression written in a file, outermost first. Calls' callees and arguments are included once. */
-export function visitExpressions(summary: ModuleSummary, visit: (expr: Expr) => void): void {
-  for (const root of rootsOf(summary)) visitTree(root, visit);
+const known = new WeakMap<ModuleSummary, readonly Expr[]>();
+
+/** Every expression written in a file, outermost first; callees and arguments of calls once. Collected once for each file. */
+export function expressionsOf(summary: ModuleSummary): readonly Expr[] {
+  const before = known.get(summary);
+  if (before) return before;
+  const all: Expr[] = [];
+  for (const root of rootsOf(summary)) addTree(root, all);
+  known.set(summary, all);
+  return all;
 }
 
 function* rootsOf(summary: ModuleSummary): Iterable<Expr> {
@@ -31,10 +38,10 @@ function* rootsOf(summary: ModuleSummary): Iterable<Expr> {
 }
 
 /** Depth first with an own stack: deep trees are normal in generated code. */
-function visitTree(root: Expr, visit: (expr: Expr) => void): void {
+function addTree(root: Expr, into: Expr[]): void {
   const stack: Expr[] = [root];
   for (let expr = stack.pop(); expr; expr = stack.pop()) {
-    visit(expr);
+    into.push(expr);
     const children = childrenOf(expr);
     for (let index = children.length - 1; index >= 0; index--) {
       const child = children[index];
@@ -42,6 +49,8 @@ function visitTree(root: Expr, visit: (expr: Expr) => void): void {
     }
   }
 }
+
+const NONE: readonly Expr[] = [];
 
 export function childrenOf(expr: Expr): readonly Expr[] {
   switch (expr.kind) {
@@ -88,6 +97,6 @@ export function childrenOf(expr: Expr): readonly Expr[] {
     case 'require':
     case 'import':
     case 'unknown':
-      return [];
+      return NONE;
   }
 }

@@ -17,14 +17,14 @@ export function unwrapped(invocation: Invocation): Invocation {
 }
 
 function unwrapOnce(invocation: Invocation): Invocation | undefined {
-  const { callee, args } = invocation;
+  const { callee } = invocation;
   if (callee.kind === 'call') return unwrapResult(invocation, callee);
   const method = lastStep(callee);
   if (!method) return undefined;
   if (method.name === 'call' && isFunctionLike(method.of))
-    return { ...invocation, ...selfOf(args), callee: method.of, args: rest(args, 1) };
+    return { ...invocation, ...selfOf(invocation), callee: method.of, args: rest(invocation.args, 1) };
   if (method.name === 'apply' && isFunctionLike(method.of))
-    return { ...invocation, ...selfOf(args), callee: method.of, args: applied(args[1]) };
+    return { ...invocation, ...selfOf(invocation), callee: method.of, args: applied(invocation.args[1]) };
   if (method.name.endsWith('Async') && method.of.kind === 'call' && nameOf(method.of.callee) === 'promisifyAll') {
     const [whole] = method.of.args;
     if (whole) return { ...invocation, callee: stepOf(whole, method.name.slice(0, -'Async'.length)) };
@@ -43,15 +43,15 @@ function unwrapResult(invocation: Invocation, callee: Extract<Value, { kind: 'ca
   return undefined;
 }
 
-function selfOf(args: readonly Value[]): { self?: Value } {
-  const [self] = args;
+function selfOf({ args: [self] }: Invocation): { self?: Value } {
   return self ? { self } : {};
 }
 
 function lastStep(value: Value): { readonly of: Value; readonly name: string } | undefined {
   if (value.kind === 'member') return value;
   if ((value.kind === 'external' || value.kind === 'global') && value.path.length > 1) {
-    return { of: { ...value, path: value.path.slice(0, -1) }, name: value.path.at(-1) ?? '' };
+    const name = value.path.at(-1) ?? '';
+    return { of: { ...value, path: value.path.slice(0, -1) }, name };
   }
   return undefined;
 }

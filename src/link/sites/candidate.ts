@@ -68,13 +68,12 @@ const SHIFTING = /^(call|apply)$/;
 
 function candidatesAt(context: SiteContext, module: Module, call: CallRecord): readonly Candidate[] {
   context.world.steps = STEPS;
-  const place = placeOfCall(module, call);
   const seen = (frame: Frame | null): readonly RowMatch[] =>
     invocationsOf(context, { module, frame }, call).flatMap((invocation) =>
       oneTablePerKind(context.rows.match(invocation)),
     );
   return uniqueRows(seen(null)).map((match) => ({
-    place,
+    place: placeOfCall(module, call),
     call,
     match,
     ...bound(match, (frame) => {

@@ -137,22 +137,38 @@ function resultOf(world: World, value: Value, method: string | null): Value {
 
 // ── Invocations ────────────────────────────────────────────────────────────────────────────────────
 
-/** A call as the tables see it; one for each thing its callee may be. */
-export function invocationsOf(context: SiteContext, scope: Scope, call: CallRecord): readonly Invocation[] {
+/**
+ * A call as the tables see it; one for each thing its callee may be. `spelled`: the receiver's last name as written.
+ * Arguments are looked at when a row asks for them: most calls reach none.
+ */
+export function invocationsOf(
+  context: SiteContext,
+  scope: Scope,
+  call: CallRecord,
+  spelled?: string,
+): readonly Invocation[] {
   const { world } = context;
-  const args = valuesOf(argumentsOf(world, scope, call));
-  const at = locationIn(scope.module, call.at);
-  const base = { args, at, surroundings: context.surroundingsOf(scope.module, call.fn) };
-  const siblings = (): ReturnType<NonNullable<Invocation['siblings']>> => siblingCalls(world, scope, call);
-  const constructs = call.new || call.callee.kind === 'super';
+  let args: readonly Value[] | undefined;
   const target = call.callee.kind === 'member' ? call.callee.of : call.callee;
-  const near: Pick<Invocation, 'besides' | 'decorated'> = {
+  const base = {
+    new: call.new || call.callee.kind === 'super',
+    at: locationIn(scope.module, call.at),
+    surroundings: context.surroundingsOf(scope.module, call.fn),
+    siblings: (): ReturnType<NonNullable<Invocation['siblings']>> => siblingCalls(world, scope, call),
     besides: besidesOf(world, scope, target, call.fn),
     decorated: () => decoratedAt(scope.module, call.at[0]),
+    ...(spelled === undefined ? {} : { spelled }),
   };
   return alternativesOf(calleeOf(world, scope, call))
     .slice(0, 6)
-    .map((callee) => ({ ...base, ...near, callee, new: constructs, siblings }));
+    .map((callee) => ({
+      ...base,
+      callee,
+      get args() {
+        args ??= valuesOf(argumentsOf(world, scope, call));
+        return args;
+      },
+    }));
 }
 
 /** `super(…)` constructs the parent; `PassportStrategy(Strategy)` stands for the class it is given. */

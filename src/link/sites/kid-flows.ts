@@ -4,6 +4,7 @@ import type { KidSink } from '../../model/site.js';
 import type { Expr } from '../../model/summary.js';
 import { alternativesOf } from '../../model/value.js';
 import { evaluate } from '../evaluate/evaluate.js';
+import { expressionsOf } from '../graph/expressions.js';
 import { bindingOf, callOf, locationIn, type Module, moduleAt, type World } from '../world.js';
 import { isComparedIn } from './established-fields.js';
 import { type ExpressionPlace, expressionPlaces } from './expression-places.js';
@@ -46,6 +47,7 @@ export function kidUsesIn(search: FieldSearch, modules: readonly Module[]): read
 /** Reads of `kid` whose object is an unverified header. */
 function sourcesIn(search: FieldSearch, module: Module): Tainted[] {
   const { world } = search.context;
+  if (!expressionsOf(module.summary).some((expr) => expr.kind === 'member' && expr.name === 'kid')) return [];
   return expressionPlaces(module.summary).flatMap(({ expr }): Tainted[] => {
     if (expr.kind !== 'member' || expr.name !== 'kid') return [];
     world.steps = 20_000;

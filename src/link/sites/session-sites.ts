@@ -5,7 +5,7 @@ import type { SessionSite } from '../../model/site.js';
 import type { CallRecord, Expr } from '../../model/summary.js';
 import { isReport, isWithinFunction, outermostOf } from '../flow/code-after.js';
 import { callersOf } from '../graph/callers.js';
-import { visitExpressions } from '../graph/expressions.js';
+import { expressionsOf } from '../graph/expressions.js';
 import { bindingOf, locationIn, type Module, type World } from '../world.js';
 import { type BindingUse, usesOfBinding } from './binding-uses.js';
 import type { Candidate } from './candidate.js';
@@ -50,12 +50,11 @@ function trustedAt(
 function trustedDirectly({ row }: Reading, module: Module, call: CallRecord): Location | null {
   if (row.identity === '') return call.use.kind === 'condition' ? locationIn(module, call.nameAt) : null;
   if (call.use.kind !== 'member') return null;
-  let found: Location | null = null;
-  visitExpressions(module.summary, (expr) => {
+  for (const expr of expressionsOf(module.summary)) {
     if (expr.kind === 'member' && expr.name === row.identity && isReadOf(module, expr.of, call))
-      found ??= locationIn(module, expr.nameAt);
-  });
-  return found;
+      return locationIn(module, expr.nameAt);
+  }
+  return null;
 }
 
 function isReadOf(module: Module, expr: Expr, call: CallRecord): boolean {

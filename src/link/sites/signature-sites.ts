@@ -8,7 +8,7 @@ import { evaluate } from '../evaluate/evaluate.js';
 import { memberOf } from '../evaluate/members.js';
 import { nameOfExpr, outermostOf } from '../flow/code-after.js';
 import { valueThroughCallers } from '../graph/callers.js';
-import { visitExpressions } from '../graph/expressions.js';
+import { expressionsOf } from '../graph/expressions.js';
 import { locationIn, type Module } from '../world.js';
 import { invocationsOf, type SiteContext } from './context.js';
 import { placeOfCall, siteBase } from './place.js';
@@ -42,11 +42,11 @@ function isJwtLibrary(context: SiteContext, module: Module): boolean {
 
 /** A look at the spelling before anything is evaluated. */
 function joinsWithDots(module: Module): boolean {
-  let joins = false;
-  visitExpressions(module.summary, (expr) => {
-    joins ||= expr.kind === 'literal' && expr.value === '.';
-  });
-  return joins && module.summary.calls.some((call) => SIGNING.test(nameOfExpr(module, call.callee)));
+  const { summary } = module;
+  return (
+    expressionsOf(summary).some((expr) => expr.kind === 'literal' && expr.value === '.') &&
+    summary.calls.some((call) => SIGNING.test(nameOfExpr(module, call.callee)))
+  );
 }
 
 function sitesIn(context: SiteContext, module: Module): readonly SignatureSite[] {
@@ -113,16 +113,15 @@ function apiOf(module: Module, call: CallRecord): string {
 /** A comparison with `===` of a signature that was computed over the same text. */
 function comparisonIn({ world }: SiteContext, module: Module, fn: number): Location | null {
   const home = module.summary.functions[outermostOf(module.summary, fn)]?.at;
-  let found: Location | null = null;
-  visitExpressions(module.summary, (expr) => {
-    if (found || expr.kind !== 'binary' || !/^[!=]==?$/.test(expr.op)) return;
-    if (home && (expr.at[0] < home[0] || home[1] < expr.at[1])) return;
+  for (const expr of expressionsOf(module.summary)) {
+    if (expr.kind !== 'binary' || !/^[!=]==?$/.test(expr.op)) continue;
+    if (home && (expr.at[0] < home[0] || home[1] < expr.at[1])) continue;
     world.steps = STEPS;
     const sides = [expr.left, expr.right].map((side) => evaluate(world, { module, frame: null }, side));
     if (sides.some((side) => side.kind === 'call' && isDigest(side) && signingInputIn(side)))
-      found = locationIn(module, expr.at);
-  });
-  return found;
+      return locationIn(module, expr.at);
+  }
+  return null;
 }
 
 /** The text of a computed signature, not a yes or no of a verifying call. */

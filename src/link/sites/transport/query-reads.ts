@@ -1,6 +1,6 @@
 /** Places that read a token out of a query string: `req.query.token`, `searchParams.get('token')`. */
 import type { Expr, GuardId } from '../../../model/summary.js';
-import { visitExpressions } from '../../graph/expressions.js';
+import { expressionsOf } from '../../graph/expressions.js';
 import { bindingOf, callOf, type Module } from '../../world.js';
 import { isTokenName } from '../names.js';
 import { spelledName } from './transport-base.js';
@@ -18,11 +18,12 @@ const QUERY_VARIABLE = /^(query|queryParams|searchParams|urlParams|urlSearchPara
 export function accessesIn(module: Module): readonly Access[] {
   const found = new Map<string, Access>();
   const { calls } = module.summary;
-  visitExpressions(module.summary, (expr) => {
+  for (const expr of expressionsOf(module.summary)) {
     const parameter = parameterOf(module, expr);
-    if (parameter === undefined || !isTokenParameter(parameter)) return;
+    if (parameter === undefined || !isTokenParameter(parameter)) continue;
     found.set(`${expr.at[0]}:${expr.at[1]}`, { expr, parameter, ...surroundings(module, expr) });
-  });
+  }
+  if (found.size === 0) return [];
   const tested = testedIn(module);
   return [...found.values()].filter(({ expr }) => !tested.has(expr) && !calls.some(({ callee }) => callee === expr));
 }
@@ -43,10 +44,10 @@ function testedIn(module: Module): ReadonlySet<Expr> {
       add(root.right);
     }
   };
-  visitExpressions(module.summary, (expr) => {
+  for (const expr of expressionsOf(module.summary)) {
     if (expr.kind === 'conditional') add(expr.test);
     if (expr.kind === 'unary' || (expr.kind === 'binary' && expr.op !== '+')) add(expr);
-  });
+  }
   for (const { test } of module.summary.guards) add(test);
   return tested;
 }

@@ -64,10 +64,9 @@ function isPlain({ kind }: Expr): boolean {
 function matchOf(context: SiteContext, module: Module, call: CallRecord): RowMatch | undefined {
   const { callee } = call;
   const spelled = callee.kind === 'member' ? receiverName(module, callee.of) : undefined;
-  const invocations = invocationsOf(context, { module, frame: null }, call);
-  const named = spelled === undefined ? invocations : invocations.map((each) => ({ ...each, spelled }));
-  const [match] = named.flatMap((invocation) => context.transportRows.match(invocation));
-  const [first] = named;
+  const invocations = invocationsOf(context, { module, frame: null }, call, spelled);
+  const [match] = invocations.flatMap((invocation) => context.transportRows.match(invocation));
+  const [first] = invocations;
   if (match || callee.kind !== 'member' || !first) return match;
   const bySpelling = memberValue(unknownValue('by its name', first.at), callee.name, first.at);
   return context.transportRows.match({ ...first, callee: bySpelling })[0];
