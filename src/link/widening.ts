@@ -17,6 +17,8 @@ export function wrapperNames(world: World, sites: readonly Site[]): readonly str
     // Who calls the function that returns a session is seen by nothing else.
     const [reader] = site.kind === 'session' && site.trustedAt === null ? site.scope : [];
     if (reader !== undefined && isTelling(reader)) names.add(reader);
+    // A helper that one file calls may well be called by others, which hold no word of interest themselves.
+    if (HELPED.has(site.kind)) for (const { name } of site.via) if (isTelling(name)) names.add(name);
     for (const value of openValuesOf(site)) {
       for (const { file, fn } of parametersIn(value)) {
         const module = moduleAt(world, file);
@@ -33,6 +35,9 @@ export function wrapperNames(world: World, sites: readonly Site[]): readonly str
   }
   return [...names].sort();
 }
+
+/** Kinds of sites whose callers choose the key, the value or the options. */
+const HELPED: ReadonlySet<Site['kind']> = new Set(['sign', 'verify', 'cookie', 'storage']);
 
 function isTelling(name: string): boolean {
   return name.length > 3 && !COMMON.has(name);

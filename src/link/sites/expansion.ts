@@ -7,11 +7,13 @@ export interface Instance<T> {
   readonly built: T;
   readonly frame: Frame | null;
   readonly via: readonly Hop[];
+  /** Innermost first. */
+  readonly links: readonly Link[];
   readonly callers: readonly Caller[];
 }
 
 /** One step outwards: `fn` is called by `caller`. */
-interface Link {
+export interface Link {
   readonly file: string;
   readonly fn: number;
   readonly caller: Caller;
@@ -41,7 +43,7 @@ export function instancesOf<T>(
     const callers = links.length < MAX_LINKS ? nextCallers(world, open, links) : undefined;
     if (!callers) {
       const chain = links.map(({ caller }) => caller);
-      instances.push({ built, frame, via: chain.map(hopOf(world, links)).reverse(), callers: chain });
+      instances.push({ built, frame, via: chain.map(hopOf(world, links)).reverse(), links, callers: chain });
       return;
     }
     for (const link of callers) visit([...links, link]);
@@ -88,6 +90,18 @@ function nextCallers(
     tried.add(key);
     const callers = callersOf(world, file, fn);
     if (callers.length > 0) return callers.slice(0, MAX_CALLERS).map((caller) => ({ file, fn, caller }));
+  }
+  return undefined;
+}
+
+/** The caller that passes something of its own for the parameter on which a value depends, not one of its own parameters. */
+export function deciderOf(value: Value, links: readonly Link[]): Caller | undefined {
+  let [open] = parametersIn(value);
+  for (const { file, fn, caller } of links) {
+    if (!open || open.file !== file || open.fn !== fn) continue;
+    const argument = caller.argumentsIn(null)[open.index];
+    [open] = argument ? parametersIn(argument.value()) : [];
+    if (!open) return caller;
   }
   return undefined;
 }

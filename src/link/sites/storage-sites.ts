@@ -10,7 +10,7 @@ import { rootBindingOf, type World } from '../world.js';
 import { usesOfBinding } from './binding-uses.js';
 import type { Candidate } from './candidate.js';
 import type { SiteContext } from './context.js';
-import { instancesOf, parametersIn } from './expansion.js';
+import { deciderOf, instancesOf, parametersIn } from './expansion.js';
 import { isTokenName } from './names.js';
 import { siteBase } from './place.js';
 import { tokenEvidenceOf } from './token-evidence.js';
@@ -27,16 +27,16 @@ export function storageSites(context: SiteContext, candidate: Candidate, row: St
   // A server has no page to keep anything in: SDKs that run on both sides keep tokens in memory there.
   if (row.byDefault && context.runtimeOf(candidate.place.module) === 'server') return [];
   const base = entriesOf(candidate.match, row);
-  const byCaller = base.some(({ key }) => parametersIn(key).length > 0);
+  const [open] = base.flatMap(({ key }) => (parametersIn(key).length > 0 ? [key] : []));
   const instances = instancesOf(
     context.world,
     (frame) => candidate.seenIn(frame, (match) => entriesOf(match, row)),
     (entries) => entries.flatMap(openSlots),
   );
-  return instances.flatMap(({ built, via, callers }) =>
+  return instances.flatMap(({ built, via, links }) =>
     built.map(({ match, key, value, listAt }, index): StorageSite => {
       // The caller that names the key chooses to store; a helper that names it itself chooses for all.
-      const chooser = byCaller ? callers.at(-1)?.at : listAt;
+      const chooser = open ? deciderOf(open, links)?.at : listAt;
       const parts = { context, place: candidate.place, match, via, label: `storage${index}` };
       return {
         kind: 'storage',
