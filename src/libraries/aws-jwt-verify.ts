@@ -39,13 +39,15 @@ const table: LibraryTable = {
   title: 'aws-jwt-verify',
   kind: 'jwt',
   packages: ['aws-jwt-verify'],
-  understands: 'CognitoJwtVerifier, JwtVerifier and JwtRsaVerifier',
+  understands: 'CognitoJwtVerifier, JwtVerifier, JwtRsaVerifier and AlbJwtVerifier',
   screenWords: [],
   rows: [
     ...['verify', 'verifySync'].flatMap((name) => [
       verifier('CognitoJwtVerifier', name, 'clientId'),
       verifier('JwtVerifier', name, 'audience'),
       verifier('JwtRsaVerifier', name, 'audience'),
+      // source: aws-jwt-verify@5.2.1 dist/cjs/alb-verifier.js:82-86.
+      verifier('AlbJwtVerifier', name, 'clientId'),
     ]),
     { site: 'decode', reach: called('decomposeUnverifiedJwt'), api: 'decomposeUnverifiedJwt', ...plainDecode('both') },
   ],

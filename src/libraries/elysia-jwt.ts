@@ -1,9 +1,28 @@
 import type { LibraryTable, Position } from '../model/library.js';
-import { arg, at, joseVerifyOptions, lifetimeOr, method, named, option, registeredBy, slot, slotOr } from './slots.js';
+import {
+  arg,
+  at,
+  joseVerifyOptions,
+  lifetimeOr,
+  method,
+  named,
+  option,
+  receiverName,
+  registeredBy,
+  slot,
+  slotOr,
+} from './slots.js';
 
-const jwt = named(['jwt', 'accessJwt', 'refreshJwt', 'jwtAccess', 'jwtRefresh']);
+/** The names that plugins are usually given beside `jwt`. */
+const NAMES = ['accessJwt', 'refreshJwt', 'jwtAccess', 'jwtRefresh', 'accessJWT', 'refreshJWT', 'jwtAccessToken'];
+const jwt = named(['jwt', ...NAMES, 'jwtRefreshToken', 'userJwt', 'adminJwt']);
 
-const plugin = (name: string): Position[] => [registeredBy([], 0, name), registeredBy(['jwt'], 0, name)];
+/** Of the plugin that has the name, 'jwt' where it has none (source: @elysiajs/jwt@1.4.2 dist/index.mjs). */
+const plugin = (option: string): Position[] =>
+  [registeredBy([], 0, option), registeredBy(['jwt'], 0, option)].map((position) => ({
+    ...position,
+    named: { path: ['name'], is: receiverName, otherwise: 'jwt' },
+  }));
 
 const table: LibraryTable = {
   id: 'elysia-jwt',

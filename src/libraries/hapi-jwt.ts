@@ -3,6 +3,7 @@ import {
   arg,
   at,
   called,
+  checksNothing,
   guard,
   isText,
   lifetimeOr,
@@ -35,7 +36,7 @@ const table: LibraryTable = {
   title: '@hapi/jwt',
   kind: 'jwt',
   packages: ['@hapi/jwt'],
-  understands: 'token.generate, token.verify and the jwt strategy',
+  understands: 'token.generate, token.verify, token.verifySignature and the jwt strategy',
   screenWords: ['auth.strategy'],
   rows: [
     {
@@ -56,6 +57,19 @@ const table: LibraryTable = {
       token: slot(arg(0)),
       key: slot(option(1, 'key'), arg(1)),
       ...claims(at(2)),
+      algorithms: slot(option(1, 'algorithms')),
+      withoutAlgorithms: [{ is: 'restricted-by-key' }],
+      failure: 'throws',
+      callback: null,
+    },
+    {
+      // The signature alone (source: @hapi/jwt@3.2.4 lib/token.js:129); verifyPayload and verifyTime do the rest.
+      site: 'verify',
+      reach: called('token', 'verifySignature'),
+      api: 'token.verifySignature',
+      token: slot(arg(0)),
+      key: slot(option(1, 'key'), arg(1)),
+      ...checksNothing,
       algorithms: slot(option(1, 'algorithms')),
       withoutAlgorithms: [{ is: 'restricted-by-key' }],
       failure: 'throws',

@@ -3,6 +3,8 @@ import {
   arg,
   at,
   cookieAttributes,
+  declaredBy,
+  firstOf,
   fluent,
   isText,
   lifetimeOr,
@@ -12,6 +14,8 @@ import {
   named,
   option,
   type Places,
+  registeredBy,
+  result,
   sealedWith,
   slot,
   slotOr,
@@ -33,12 +37,22 @@ const attributes = (places: Places) =>
     maxAge: lifetimeOr(null, 'milliseconds', 'none', ...places('ttl')),
   }) as const;
 
+/** `server.state('session', { … })` defines the cookie for each `h.state('session', …)`. */
+const declared: Places = (...path) => [
+  declaredBy(named(['server', '_server', 'plugin', 'srv'], ['Server', 'Hapi.Server']), 'state', ...path),
+  declaredBy(result('server'), 'state', ...path),
+];
+
+/** `Hapi.server({ state: { … } })` (source: @hapi/hapi@21 lib/config.js:287, @hapi/statehood@8.2.1 lib/index.js:46). */
+const serverDefaults: Places = (...path) =>
+  [['server'], ['Server']].map((made) => ({ ...registeredBy(made, 0, 'state', ...path), optional: true as const }));
+
 const table: LibraryTable = {
   id: 'hapi',
   title: 'hapi',
   kind: 'cookie',
   packages: ['@hapi/hapi', '@hapi/cookie'],
-  understands: 'h.state, and the cookie strategy',
+  understands: 'h.state with the definitions of server.state, and the cookie strategy',
   screenWords: [
     '.state',
     'auth.strategy',
@@ -58,7 +72,7 @@ const table: LibraryTable = {
       api: 'h.state',
       name: slot(arg(0)),
       value: slot(arg(1)),
-      ...attributes(at(2)),
+      ...attributes(firstOf(at(2), declared, serverDefaults)),
     },
     {
       site: 'cookie',

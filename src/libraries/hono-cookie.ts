@@ -1,5 +1,19 @@
-import type { LibraryTable } from '../model/library.js';
-import { arg, at, calledIn, cookieAttributes, slot } from './slots.js';
+import type { CookieRow, LibraryTable } from '../model/library.js';
+import { arg, at, calledIn, cookieAttributes, fixed, isText, option, slot } from './slots.js';
+
+/** Path=/ and nothing else, Secure with a prefix; seconds (source: hono@4.13.19 helper/cookie/index.js:27-45). */
+const setter = (name: string, options: number): CookieRow[] => {
+  const row: CookieRow = {
+    site: 'cookie',
+    reach: calledIn('cookie', name),
+    api: name,
+    name: slot(arg(1)),
+    value: slot(arg(2)),
+    ...cookieAttributes(at(options), 'seconds'),
+  };
+  const prefixed = isText(option(options, 'prefix'), 'secure', 'host');
+  return [{ ...row, where: [prefixed], secure: slot(fixed(true)) }, row];
+};
 
 const table: LibraryTable = {
   id: 'hono-cookie',
@@ -8,25 +22,7 @@ const table: LibraryTable = {
   packages: ['hono'],
   understands: 'setCookie and setSignedCookie',
   screenWords: [],
-  rows: [
-    // Path=/ and nothing else; seconds (helper/cookie/index.js; jwt-libraries.md B.1).
-    {
-      site: 'cookie',
-      reach: calledIn('cookie', 'setCookie'),
-      api: 'setCookie',
-      name: slot(arg(1)),
-      value: slot(arg(2)),
-      ...cookieAttributes(at(3), 'seconds'),
-    },
-    {
-      site: 'cookie',
-      reach: calledIn('cookie', 'setSignedCookie'),
-      api: 'setSignedCookie',
-      name: slot(arg(1)),
-      value: slot(arg(2)),
-      ...cookieAttributes(at(4), 'seconds'),
-    },
-  ],
+  rows: [...setter('setCookie', 3), ...setter('setSignedCookie', 4)],
 };
 
 export default table;

@@ -74,7 +74,7 @@ const table: LibraryTable = {
   title: 'hono/jwt',
   kind: 'jwt',
   packages: ['hono'],
-  understands: 'sign, verify, decode and the jwt and jwk middlewares',
+  understands: 'sign, verify, verifyWithJwks, decode and the jwt and jwk middlewares; the defaults before 4.11.4',
   screenWords: [],
   rows: [
     {
@@ -83,7 +83,8 @@ const table: LibraryTable = {
       api: 'sign',
       payload: slot(arg(0)),
       key: slot(arg(1)),
-      algorithm: slotOr('HS256', arg(2)),
+      // The alg of a JWK wins (source: hono@4.13.19 utils/jwt/jwt.js).
+      algorithm: slotOr('HS256', option(1, 'alg'), arg(2)),
       ...payloadClaims(at(0)),
       keyid: slot(option(1, 'kid')),
       lifetime: NO_LIFETIME,
@@ -111,6 +112,20 @@ const table: LibraryTable = {
       switches: [{ off: 'authentication', at: option(0, 'allow_anon'), by: [true] }],
       // Before 4.11.4 the header's algorithm counted (CVE-2026-22818); left out, every request is refused since.
       withoutAlgorithms: [{ versions: '<4.11.4', is: 'header-decides' }, { is: 'refused' }],
+    },
+    {
+      // Refuses HMAC, tokens without a kid and what allowedAlgorithms does not list (source: hono@4.13.19 utils/jwt/jwt.js:86).
+      site: 'verify',
+      reach: calledIn('jwt', 'verifyWithJwks'),
+      api: 'verifyWithJwks',
+      token: slot(arg(0)),
+      key: slot(option(1, 'keys')),
+      remoteKeys: slot(option(1, 'jwks_uri')),
+      ...claims((...path) => [option(1, 'verification', ...path)]),
+      algorithms: slot(option(1, 'allowedAlgorithms')),
+      withoutAlgorithms: [{ is: 'refused' }],
+      failure: 'rejects',
+      callback: null,
     },
     {
       site: 'jwks',

@@ -18,9 +18,12 @@ import cookieStore from './cookie-store.js';
 import cookie from './cookie.js';
 import cookiesNext from './cookies-next.js';
 import cookies from './cookies.js';
+import denoStd from './deno-std.js';
 import dexie from './dexie.js';
 import documentCookie from './document-cookie.js';
+import effectorStorage from './effector-storage.js';
 import electronStore from './electron-store.js';
+import elf from './elf.js';
 import elysiaJwt from './elysia-jwt.js';
 import elysia from './elysia.js';
 import envVar from './env-var.js';
@@ -38,6 +41,8 @@ import fastifyCookie from './fastify-cookie.js';
 import fastifyJwt from './fastify-jwt.js';
 import fastifySecureSession from './fastify-secure-session.js';
 import fastifySession from './fastify-session.js';
+import feathersClient from './feathers-client.js';
+import feathers from './feathers.js';
 import firebaseAdmin from './firebase-admin.js';
 import googleAuthLibrary from './google-auth-library.js';
 import h3 from './h3.js';
@@ -89,6 +94,7 @@ import openidClient from './openid-client.js';
 import oslojsJwt from './oslojs-jwt.js';
 import passportJwt from './passport-jwt.js';
 import pinia from './pinia.js';
+import recoil from './recoil.js';
 import reduxPersist from './redux-persist.js';
 import remix from './remix.js';
 import routers from './routers.js';
@@ -96,6 +102,7 @@ import secureLs from './secure-ls.js';
 import secureStorage from './secure-storage.js';
 import setCookie from './set-cookie.js';
 import socketioJwt from './socketio-jwt.js';
+import solidStorage from './solid-storage.js';
 import storageHooks from './storage-hooks.js';
 import store from './store.js';
 import store2 from './store2.js';
@@ -131,9 +138,12 @@ export const libraries: readonly LibraryTable[] = [
   cookie,
   cookiesNext,
   cookies,
+  denoStd,
   dexie,
   documentCookie,
+  effectorStorage,
   electronStore,
+  elf,
   elysiaJwt,
   elysia,
   envVar,
@@ -151,6 +161,8 @@ export const libraries: readonly LibraryTable[] = [
   fastifyJwt,
   fastifySecureSession,
   fastifySession,
+  feathersClient,
+  feathers,
   firebaseAdmin,
   googleAuthLibrary,
   h3,
@@ -202,6 +214,7 @@ export const libraries: readonly LibraryTable[] = [
   oslojsJwt,
   passportJwt,
   pinia,
+  recoil,
   reduxPersist,
   remix,
   routers,
@@ -209,6 +222,7 @@ export const libraries: readonly LibraryTable[] = [
   secureStorage,
   setCookie,
   socketioJwt,
+  solidStorage,
   storageHooks,
   store,
   store2,

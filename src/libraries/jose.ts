@@ -1,4 +1,4 @@
-import type { CompressionRow, ConversionRow, LibraryTable, VerifyRow } from '../model/library.js';
+import type { CompressionRow, ConversionRow, LibraryTable, SignRow, VerifyRow } from '../model/library.js';
 import {
   arg,
   at,
@@ -6,6 +6,7 @@ import {
   chain,
   chained,
   checksNothing,
+  constructedAt,
   construction,
   fixed,
   fluent,
@@ -14,8 +15,10 @@ import {
   joseVerifyOptions,
   lifetimeOr,
   method,
+  NO_LIFETIME,
   NOWHERE,
   option,
+  payloadClaims,
   plainDecode,
   slot,
   slotOr,
@@ -56,7 +59,7 @@ const table: LibraryTable = {
   kind: 'jwt',
   packages: ['jose', 'jose-node-cjs-runtime', 'jose-node-esm-runtime', 'jose-browser-runtime'],
   understands:
-    'SignJWT builders, jwtVerify, compactVerify, UnsecuredJWT, decoders, key sets and key imports; JWT of version 2',
+    'SignJWT, CompactSign and FlattenedSign builders, jwtVerify, compactVerify, UnsecuredJWT, decoders, key sets and key imports; JWT of version 2',
   screenWords: [],
   rows: [
     {
@@ -88,6 +91,20 @@ const table: LibraryTable = {
       // Versions before 6 compress where the header says so (RFC 7516 4.1.3).
       compression: slot(chained('setProtectedHeader', 0, 'zip')),
     },
+    // A payload of bytes that may be the claims of a token: signed as it is (source: jose@6.2.18 jws/compact/sign.js).
+    ...['CompactSign', 'FlattenedSign'].map(
+      (name): SignRow => ({
+        site: 'sign',
+        reach: method(fluent(instance(name)), 'sign'),
+        api: `${name}.sign`,
+        key: slot(arg(0)),
+        payload: slot(construction(0)),
+        ...payloadClaims(constructedAt(0)),
+        keyid: slot(chained('setProtectedHeader', 0, 'kid'), chained('setProtectedHeader', 0, 'jwk')),
+        algorithm: slot(chained('setProtectedHeader', 0, 'alg')),
+        lifetime: NO_LIFETIME,
+      }),
+    ),
     ...['CompactEncrypt', 'GeneralEncrypt', 'FlattenedEncrypt'].map(
       (name): CompressionRow => ({
         site: 'compression',
@@ -111,20 +128,22 @@ const table: LibraryTable = {
       failure: 'rejects',
       callback: null,
     },
-    {
-      // The signature alone: no claim is looked at.
-      site: 'verify',
-      reach: called('compactVerify'),
-      api: 'compactVerify',
-      token: slot(arg(0)),
-      key: slot(arg(1)),
-      ...checksNothing,
-      ...keySource,
-      algorithms: slot(option(2, 'algorithms')),
-      withoutAlgorithms: [{ is: 'bound-to-key' }],
-      failure: 'rejects',
-      callback: null,
-    },
+    // The signature alone: no claim is looked at.
+    ...['compactVerify', 'flattenedVerify', 'generalVerify'].map(
+      (name): VerifyRow => ({
+        site: 'verify',
+        reach: called(name),
+        api: name,
+        token: slot(arg(0)),
+        key: slot(arg(1)),
+        ...checksNothing,
+        ...keySource,
+        algorithms: slot(option(2, 'algorithms')),
+        withoutAlgorithms: [{ is: 'bound-to-key' }],
+        failure: 'rejects',
+        callback: null,
+      }),
+    ),
     {
       // Claims are checked, a signature is not: alg none (A.2).
       site: 'verify',

@@ -32,7 +32,7 @@ const table: LibraryTable = {
       // Path=/ and nothing else; expires is days (js.cookie.mjs:36; jwt-libraries.md B.2).
       ...scriptCookieAttributes(at(2), lifetime('days', 'date', option(2, 'expires'))),
     },
-    ...['withAttributes', 'withConverter'].map(
+    ...['withAttributes', 'withConverter', 'noConflict'].map(
       (name): CookieRow => ({
         site: 'cookie',
         reach: method(fluent(result(name)), 'set'),

@@ -6,7 +6,7 @@ const table: LibraryTable = {
   title: 'jws',
   kind: 'jwt',
   packages: ['jws'],
-  understands: 'sign, verify and decode: signatures only, no claims',
+  understands: 'sign, createSign, verify and decode: signatures only, no claims',
   screenWords: [],
   rows: [
     {
@@ -50,6 +50,18 @@ const table: LibraryTable = {
       failure: 'returns-false',
       answers: 'validity',
       callback: null,
+    },
+    {
+      // A stream, whose options are those of sign (source: jws@4.0.1 lib/sign-stream.js:34-48).
+      site: 'sign',
+      reach: called('createSign'),
+      api: 'jws.createSign',
+      payload: slot(option(0, 'payload')),
+      key: slot(option(0, 'secret'), option(0, 'privateKey'), option(0, 'key')),
+      algorithm: slot(option(0, 'header', 'alg')),
+      ...payloadClaims((...path) => [option(0, 'payload', ...path)]),
+      keyid: slot(option(0, 'header', 'kid')),
+      lifetime: NO_LIFETIME,
     },
     { site: 'decode', reach: called('decode'), api: 'jws.decode', ...plainDecode('both') },
   ],

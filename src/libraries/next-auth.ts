@@ -1,5 +1,18 @@
-import type { LibraryTable, Reach, SignRow } from '../model/library.js';
-import { called, calledIn, checksNothing, fixed, isSet, lifetimeOr, NOWHERE, option, slot } from './slots.js';
+import type { CookieRow, LibraryTable, Reach, SignRow } from '../model/library.js';
+import {
+  called,
+  calledIn,
+  checksNothing,
+  cookieAttributes,
+  fixed,
+  isSet,
+  lifetimeOr,
+  NOWHERE,
+  option,
+  type Places,
+  slot,
+  slotOr,
+} from './slots.js';
 
 /** Session tokens are encrypted for the application itself: no audience, no issuer (jwt-libraries.md A.17). */
 const encrypted = {
@@ -25,6 +38,27 @@ const configuration = (reach: Reach): SignRow => ({
   lifetime: lifetimeOr(2_592_000, 'seconds', 'none', option(0, 'jwt', 'maxAge'), option(0, 'session', 'maxAge')),
 });
 
+/**
+ * What is given replaces the session cookie's options: HttpOnly, SameSite=Lax, Secure on https
+ * (source: next-auth@4.24.15 core/init.js:59). Auth.js merges them (source: @auth/core@0.41.3 lib/init.js:69).
+ */
+const cookieOptions: Places = (...path) => [option(0, 'cookies', 'sessionToken', 'options', ...path)];
+const sessionCookie = (reach: Reach): CookieRow[] => {
+  const row = {
+    site: 'cookie',
+    reach,
+    api: 'cookies',
+    where: [isSet(option(0, 'cookies', 'sessionToken', 'options'))],
+    name: slotOr('next-auth.session-token', option(0, 'cookies', 'sessionToken', 'name')),
+    value: NOWHERE,
+    session: true,
+  } as const;
+  return [
+    { ...row, versions: '>=3.0.0 <5.0.0-0', ...cookieAttributes(cookieOptions, 'seconds', { path: null }) },
+    { ...row, ...cookieAttributes(cookieOptions, 'seconds', { httpOnly: true, secure: 'auto', sameSite: 'lax' }) },
+  ];
+};
+
 const verify = {
   site: 'verify',
   key: slot(option(0, 'secret')),
@@ -45,12 +79,13 @@ const table: LibraryTable = {
   title: 'Auth.js',
   kind: 'jwt',
   packages: ['next-auth', '@auth/core', '@auth/express', '@auth/sveltekit', '@auth/nextjs'],
-  understands: 'session lifetime and secret of the configuration; encode, decode and getToken',
+  understands: 'session lifetime, cookie and secret of the configuration; encode, decode and getToken',
   screenWords: [],
   rows: [
     ...[called(), called('NextAuth'), called('Auth'), called('ExpressAuth'), called('SvelteKitAuth')].map(
       configuration,
     ),
+    ...[called(), called('NextAuth')].flatMap(sessionCookie),
     {
       site: 'sign',
       reach: calledIn('jwt', 'encode'),

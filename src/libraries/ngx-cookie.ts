@@ -1,5 +1,20 @@
 import type { CookieRow, LibraryTable } from '../model/library.js';
-import { arg, at, instance, lifetime, method, option, scriptCookieAttributes, slot } from './slots.js';
+import {
+  arg,
+  at,
+  firstOf,
+  instance,
+  lifetime,
+  method,
+  option,
+  type Places,
+  registeredBy,
+  scriptCookieAttributes,
+  slot,
+} from './slots.js';
+
+const ofModule: Places = (...path) =>
+  ['withOptions', 'forRoot'].map((name) => ({ ...registeredBy(['CookieModule', name], 0, ...path), optional: true }));
 
 const table: LibraryTable = {
   id: 'ngx-cookie',
@@ -7,7 +22,7 @@ const table: LibraryTable = {
   kind: 'cookie',
   // ngy-cookie is its successor for current Angular, with the same service.
   packages: ['ngx-cookie', 'ngy-cookie'],
-  understands: 'CookieService.put and putObject',
+  understands: 'CookieService.put and putObject, with the defaults of CookieModule',
   screenWords: [],
   rows: [
     ...['put', 'putObject'].map(
@@ -17,8 +32,11 @@ const table: LibraryTable = {
         api: `CookieService.${name}`,
         name: slot(arg(0)),
         value: slot(arg(1)),
-        // Path is the base href (jwt-libraries.md B.2).
-        ...scriptCookieAttributes(at(2), lifetime('epoch-milliseconds', 'date', option(2, 'expires'))),
+        // Path is the base href (jwt-libraries.md B.2); the module sets defaults (source: ngx-cookie@6.0.1 fesm2020:282-305).
+        ...scriptCookieAttributes(
+          firstOf(at(2), ofModule),
+          lifetime('epoch-milliseconds', 'date', option(2, 'expires'), ...ofModule('expires')),
+        ),
       }),
     ),
   ],

@@ -47,7 +47,7 @@ const table: LibraryTable = {
   title: 'njwt',
   kind: 'jwt',
   packages: ['njwt'],
-  understands: 'create, Jwt and verify',
+  understands: 'create, Jwt, verify and createVerifier',
   screenWords: [],
   rows: [
     {
@@ -75,6 +75,17 @@ const table: LibraryTable = {
     // The number of arguments decides: with one, unsigned tokens are accepted (index.js:458-480; A.5).
     { ...verify, where: [hasArgs(1, 1)], key: NOWHERE, algorithms: slot(fixed('none')) },
     verify,
+    // HS256 unless the builder says otherwise (source: njwt@2.0.1 index.js:322-330).
+    ...[result('createVerifier'), instance('Verifier')].map(
+      (of): VerifyRow => ({
+        ...verify,
+        reach: method(fluent(of), 'verify'),
+        api: 'Verifier.verify',
+        key: slot(chain('setSigningKey'), chain('withKeyResolver'), chain('setKeyResolver')),
+        algorithms: slotOr('HS256', chain('setSigningAlgorithm')),
+        callback: 1,
+      }),
+    ),
   ],
 };
 

@@ -1,5 +1,6 @@
 import type { CookieRow, LibraryTable, Position, Receiver } from '../model/library.js';
 import {
+  answering,
   arg,
   calledGlobal,
   constructed,
@@ -43,7 +44,8 @@ const table: LibraryTable = {
   title: 'Set-Cookie',
   kind: 'cookie',
   packages: [],
-  understands: 'Set-Cookie headers written by hand: setHeader, append, writeHead, Headers and Response',
+  understands:
+    'Set-Cookie headers written by hand: setHeader, append, writeHead, Headers and Response, answers of Lambda functions',
   screenWords: ['Set-Cookie', 'set-cookie', 'SET-COOKIE', 'Set-cookie'],
   rows: [
     ...['setHeader', 'appendHeader', 'header', 'set', 'append'].map((name) => setter(response, name)),
@@ -55,6 +57,17 @@ const table: LibraryTable = {
     ...inHeaders({ reach: calledGlobal('Response', 'json'), api: 'Response.json' }, (name) =>
       option(1, 'headers', name),
     ),
+    // Answers of Lambda and Netlify functions.
+    ...inHeaders({ reach: answering('statusCode', 'headers'), api: 'headers' }, (name) => option(0, 'headers', name)),
+    ...inHeaders({ reach: answering('statusCode', 'multiValueHeaders'), api: 'multiValueHeaders' }, (name) =>
+      option(0, 'multiValueHeaders', name),
+    ),
+    {
+      site: 'cookie',
+      reach: answering('statusCode', 'cookies'),
+      api: 'cookies',
+      ...cookieText(false, option(0, 'cookies')),
+    },
     ...inHeaders({ reach: constructed('Headers'), api: 'Headers' }, (name) => option(0, name)),
   ],
 };

@@ -151,9 +151,9 @@ export type Position =
       readonly optional?: true;
       /**
        * Several registrations are told apart by the option at `path`, `otherwise` where it is left out: those count
-       * that have the text at `is`, or none where nothing is there.
+       * that have the text at `is`, or no such option where nothing is there.
        */
-      readonly named?: { readonly path: readonly string[]; readonly is: Position; readonly otherwise?: string };
+      readonly named?: { readonly path: readonly string[]; readonly is?: Position; readonly otherwise?: string };
     }
   /**
    * An argument of `of.method(name, …)` elsewhere in the project, where `name` is what is at `same`:

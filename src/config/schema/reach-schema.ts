@@ -49,7 +49,7 @@ export const positionSchema: Json = taggedBy('at', {
   construction: { required: { arg: COUNT }, optional: { path: PATH } },
   registration: {
     required: { as: oneOf('call', 'plugin', 'component'), export: PATH, arg: COUNT, path: PATH },
-    optional: { optional: onlyTrue, named: objectOf({ path: PATH, is: POSITION }, { otherwise: TEXT }) },
+    optional: { optional: onlyTrue, named: objectOf({ path: PATH }, { is: POSITION, otherwise: TEXT }) },
   },
   declaration: { required: { of: RECEIVER, method: TEXT, same: POSITION, arg: COUNT, path: PATH } },
   beside: { required: { name: TEXT } },

@@ -55,6 +55,8 @@ export interface Surroundings {
     packages: readonly string[],
     path: readonly string[],
     as: RegistrationKind,
+    /** Those in the project itself; where left out, others count where it has none. */
+    where?: 'here',
   ) => readonly Invocation[];
   /** Whether anything of the packages is registered with a framework in this project at all. */
   readonly isRegistered: (packages: readonly string[], exports: readonly RegistrationForm[]) => boolean;

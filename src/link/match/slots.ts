@@ -129,9 +129,12 @@ function pathValue(invocation: Invocation, value: Value, path: readonly string[]
     case 'function':
       if (step === '()') return optionValue(invocation, invocation.surroundings?.resultOf(value, null), rest);
       return absentAt(invocation.at);
+    case 'list': {
+      const item = /^\d+$/.test(step) ? value.items[Number(step)] : undefined;
+      return item ? pathValue(invocation, item, rest) : absentAt(invocation.at);
+    }
     case 'literal':
     case 'regexp':
-    case 'list':
     case 'env':
       return absentAt(invocation.at);
     case 'object':
@@ -292,7 +295,8 @@ function rootOf(receiver: Value): Value {
 /** Options given when the package was registered with its framework, of all registrations in the project. */
 function registrationValue(match: RowMatch, position: Extract<Position, { at: 'registration' }>): Value {
   const { invocation, table } = match;
-  const all = invocation.surroundings?.registrations(table.packages, position.export, position.as) ?? [];
+  const where = position.optional ? 'here' : undefined;
+  const all = invocation.surroundings?.registrations(table.packages, position.export, position.as, where) ?? [];
   const found = position.named ? namedAmong(match, all, position.arg, position.named) : all;
   if (found.length === 0) {
     // Another way of registering is used, so this one gives nothing.
@@ -306,7 +310,9 @@ function registrationValue(match: RowMatch, position: Extract<Position, { at: 'r
     const options = each.args[position.arg];
     return options ? optionValue(each, options, position.path) : absentAt(each.at);
   });
-  return unionOf(values, invocation.at);
+  // What one of several parts of an application sets holds for the others.
+  const given = position.optional ? values.filter(({ kind }) => kind !== 'absent') : values;
+  return given.length === 0 ? absentAt(invocation.at) : unionOf(given, invocation.at);
 }
 
 type Naming = NonNullable<Extract<Position, { at: 'registration' }>['named']>;
@@ -318,8 +324,8 @@ function namedAmong(
   arg: number,
   { path, is, otherwise }: Naming,
 ): readonly Invocation[] {
-  const wanted = positionValue(match, is);
-  const name = wanted.kind === 'absent' ? otherwise : stringOf(wanted);
+  const wanted = is && positionValue(match, is);
+  const name = !wanted || wanted.kind === 'absent' ? otherwise : stringOf(wanted);
   const named = all.filter((each) => {
     const value = optionValue(each, each.args[arg], path);
     return value.kind === 'absent' ? name === otherwise : name !== undefined && stringOf(value) === name;

@@ -33,7 +33,7 @@ export function remotePackageOf(specifier: string): VersionedName | null {
       specifier,
     )?.[1] ??
     /^https?:\/\/cdn\.jsdelivr\.net\/npm\/([^?#]+)/.exec(specifier)?.[1] ??
-    /^https?:\/\/deno\.land\/x\/([^?#]+)/.exec(specifier)?.[1];
+    /^https?:\/\/deno\.land\/(?:x\/|(?=std[@/]))([^?#]+)/.exec(specifier)?.[1];
   const [, name, range = '', subpath = ''] =
     /^((?:@[\w.~-]+\/)?[\w.~-]+)(?:@([^/]+))?(?:\/(.*))?$/.exec(path ?? '') ?? [];
   return name === undefined ? null : { name, subpath, version: versionOfRange(range) };

@@ -61,8 +61,8 @@ export function createSiteContext(world: World, workspace: Workspace): SiteConte
     uses: (packages) =>
       enclosing(module.path).some(({ dependencies }) => packages.some((name) => name in dependencies)) ||
       packages.some((name) => packagesOf(module).has(name)),
-    registrations: (packages, path, as) =>
-      inModuleOf(world, module, fn, registrations.find(module.path, packages))
+    registrations: (packages, path, as, where) =>
+      inModuleOf(world, module, fn, registrations.find(module.path, packages, where))
         .filter((each) => each.as === as && samePath(each.path, path))
         .map(({ invocation }) => invocation),
     isRegistered: (packages, exports) =>
@@ -245,7 +245,7 @@ function inModuleOf(world: World, module: Module, fn: number, all: readonly Regi
 
 interface Registrations {
   /** Those in the project of the file, else in the whole tree. */
-  readonly find: (file: string, packages: readonly string[]) => readonly Registration[];
+  readonly find: (file: string, packages: readonly string[], where?: 'here') => readonly Registration[];
 }
 
 /** Calls that register a package with a framework: `JwtModule.register({ … })`, `app.register(fastifyJwt, { … })`. */
@@ -253,7 +253,7 @@ function registrationsIn(world: World, manifestOf: SiteContext['manifestOf']): R
   let size = -1;
   let all: readonly Registration[] = [];
   return {
-    find(file, packages) {
+    find(file, packages, where) {
       if (size !== world.modules.size) {
         size = world.modules.size;
         all = [];
@@ -262,7 +262,7 @@ function registrationsIn(world: World, manifestOf: SiteContext['manifestOf']): R
       const project = manifestOf(file)?.dir;
       const found = all.filter((each) => packages.includes(each.package));
       const near = found.filter(({ invocation }) => manifestOf(invocation.at.file)?.dir === project);
-      return near.length > 0 ? near : found;
+      return near.length > 0 || where === 'here' ? near : found;
     },
   };
 }
