@@ -151,7 +151,7 @@ describe('packages and builtins', () => {
     ['jsr:@panva/jose@6', 'package @panva/jose||6.0.0'],
     ['https://esm.sh/jose@5.1.0/jwt/verify', 'package jose|jwt/verify|5.1.0'],
     ['https://deno.land/x/djwt@v3.0.2/mod.ts', 'package djwt|mod.ts|3.0.2'],
-    ['https://deno.land/std@0.200.0/http/server.ts', 'missing'],
+    ['https://deno.land/std@0.200.0/http/server.ts', 'package std|http/server.ts|0.200.0'],
     ['https://example.com/a.ts', 'missing'],
     ['virtual:pwa-register', 'missing'],
     ['\0virtual', 'missing'],

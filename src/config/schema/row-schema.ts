@@ -98,7 +98,12 @@ export const ROW_BRANCHES: Readonly<Record<string, Branch>> = {
   },
   schema: {
     required: { entries: SLOT },
-    optional: { ...slots('fallback', 'variable'), reader: { type: ['string', 'null'] }, within: TEXT },
+    optional: {
+      ...slots('fallback', 'variable'),
+      reader: { type: ['string', 'null'] },
+      within: TEXT,
+      adds: listOf(TEXT),
+    },
   },
   conversion: {
     required: { value: SLOT },
