@@ -75,6 +75,8 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
   return result;
 }
 
+export type { SummariseResult } from './summarise/summarise.js';
+
 /** What other runs left behind, and where this one leaves what it finds; all of it may be left out. */
 export interface Keeping {
   /** The listing, where it was made before. */
@@ -84,6 +86,8 @@ export interface Keeping {
   /** Left aside where texts stand for files. */
   readonly memory?: ScreenMemory;
   readonly summaries?: SummaryCache<SummariseResult>;
+  /** Which of the files to look at; all where left out. */
+  readonly isPart?: (path: string) => boolean;
 }
 
 /** `audit`, with what earlier runs know. The result is the same. */
@@ -230,8 +234,9 @@ function planOf({ rules = builtInRules, libraries = builtInLibraries, ...given }
 }
 
 /** Where only changes count and nothing has changed, nothing is read at all. */
-async function discoverChanged(plan: Plan, options: AuditOptions, { listed, looks = DISK }: Keeping) {
-  const discovery = await discover({ ...discoverOptions(plan), looks }, listed);
+async function discoverChanged(plan: Plan, options: AuditOptions, { listed, looks = DISK, isPart }: Keeping) {
+  const whole = await discover({ ...discoverOptions(plan), looks }, listed);
+  const discovery = isPart === undefined ? whole : { ...whole, files: whole.files.filter(isPart) };
   const changes = await changesOf(discovery.root, plan.settings.cwd, options);
   if (changes === undefined) return { discovery, changes };
   const changed = withChanges(discovery, changes);

@@ -1,15 +1,18 @@
-import { hash } from 'node:crypto';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Tells this build from every other: rules, tables and the shape of summaries are code. Names, sizes and times of
- * the program's own files, since versions stay the same while somebody works on them.
+ * Tells this build from every other by the content of the program's own files: rules, tables and the shape of
+ * summaries are code. Versions stay the same while somebody works on them, and times differ from install to install.
  */
 export function buildOf(version: string): string {
-  const files = programFolders().flatMap((folder) => statsBelow(folder));
-  return hash('sha256', [version, process.version.split('.')[0], ...files].join('\n'), 'hex');
+  const hash = createHash('sha256').update(`${version}\n`);
+  for (const folder of programFolders()) {
+    for (const path of codeBelow(folder)) hash.update(`${relative(folder, path)}\n`).update(readFileSync(path));
+  }
+  return hash.digest('hex');
 }
 
 /** `dist` of a package, or the folders of the sources where they run as they are. */
@@ -21,14 +24,9 @@ function programFolders(): readonly string[] {
   return isBuilt ? [join(root, 'dist')] : [join(root, 'src'), join(root, 'rules')];
 }
 
-function statsBelow(folder: string): readonly string[] {
-  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile() && /\.(?:js|ts|json)$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
-    .map((entry) => {
-      const path = join(entry.parentPath, entry.name);
-      const { size, mtimeMs } = statSync(path);
-      return `${path} ${size} ${mtimeMs}`;
-    })
+function codeBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.(?:js|ts)$/.test(entry.name) && !/\.(?:d|test)\.ts$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }

@@ -99,7 +99,9 @@ export function createFileMemory({ root, startedMs, trustsStamps, past }: FileMe
       for (const name of all) entry.names.add(name);
       return all;
     },
-    /** Everything this run knows, to be kept. */
+    /** Everything this run knows, by path. */
+    known: (): readonly FileEntry[] => [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    /** The same, to be kept. */
     stored: (): StoredFiles =>
       storedFiles([...entries.values()], [...new Set([...(keepsNames ? past.askedNames : []), ...askedNames])]),
   };

@@ -13,10 +13,16 @@ interface Header {
   readonly ends: readonly number[];
 }
 
+export type ListedSummary = readonly [path: string, hash: string, json: string];
+
 export interface SummaryCache<T> {
   /** What the file with this content came to; undefined where that is not known. */
   get(path: string, hash: string): T | undefined;
   put(path: string, hash: string, result: T): void;
+  /** Takes over what another cache listed. */
+  add(listed: Iterable<ListedSummary>): void;
+  /** All entries, by path. */
+  listed(): readonly ListedSummary[];
   /** The pack to keep, without files that are gone; undefined where nothing is new. */
   packed(isThere: (path: string) => boolean): readonly Buffer[] | undefined;
 }
@@ -41,6 +47,13 @@ export function createSummaryCache<T>(readPack: () => Buffer | undefined, parse:
       entries().set(path, { hash, bytes: Buffer.from(JSON.stringify(result)) });
       isNew = true;
     },
+    add(listed) {
+      for (const [path, hash, json] of listed) entries().set(path, { hash, bytes: Buffer.from(json) });
+    },
+    listed: () =>
+      [...entries()]
+        .map(([path, { hash, bytes }]): ListedSummary => [path, hash, bytes.toString('utf8')])
+        .sort(([a], [b]) => (a < b ? -1 : 1)),
     packed: (isThere) => (isNew ? packOf([...entries()].filter(([path]) => isThere(path))) : undefined),
   };
 }

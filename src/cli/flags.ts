@@ -24,6 +24,8 @@ export interface ScanFlags {
   readonly suppressions: boolean;
   readonly showSuppressed: boolean;
   readonly printFiles: boolean;
+  readonly shard: string | undefined;
+  readonly shardFile: string | undefined;
   readonly since: string | undefined;
   readonly staged: boolean;
   readonly stdinFilename: string | undefined;
@@ -87,6 +89,8 @@ function scopeFlags(): readonly Option[] {
     new Option('--since <ref>', 'report on lines changed since the merge base with this commit only'),
     new Option('--staged', 'report on staged lines only').default(false),
     new Option('--stdin-filename <path>', 'with the path -, take standard input for the content of this file'),
+    new Option('--shard <i/n>', "look at one of n parts of the files, and write what 'jwtlint merge' needs"),
+    new Option('--shard-file <file>', 'where to write that (default: jwtlint-shard-<i>-of-<n>.gz)'),
     new Option('--print-files', 'print the files that would be audited, and stop').default(false),
   ];
 }

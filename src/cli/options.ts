@@ -19,7 +19,7 @@ import { rootOf } from './root.js';
 
 /** What a command line, its environment and the configuration come to. */
 export interface Settings {
-  readonly options: AuditOptions;
+  readonly options: AuditOptions & { readonly root: string };
   readonly failOn: Severity | 'none';
   readonly found: FoundConfig;
   /** Absolute; null where no baseline is used. */

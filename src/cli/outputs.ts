@@ -76,7 +76,7 @@ function forFile(context: ReportContext): ReportContext {
 }
 
 /** Readers never see half a report, nor the last one's rest. */
-export function writeAtomically(path: string, text: string): void {
+export function writeAtomically(path: string, text: string | Buffer): void {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
     mkdirSync(dirname(path), { recursive: true });

@@ -30,6 +30,7 @@ export function createProgram(io: Io, isLongHelp: boolean, done: Done): Command 
   const surroundings = { io, done, isLongHelp };
   program.addCommand(baselineCommand(surroundings));
   program.addCommand(inventoryCommand(surroundings));
+  program.addCommand(mergeCommand(surroundings));
   program.addCommand(explainCommand(io));
   program.addCommand(rulesCommand(io));
   program.addCommand(initCommand(io, done));
@@ -56,15 +57,17 @@ interface Surroundings {
 
 type Run<F extends ScanFlags> = (paths: readonly string[], flags: F, io: Io) => Promise<ExitCode>;
 
+const PATHS = ['[paths...]', 'files and folders to scan (default: the working folder)'] as const;
+
 /** A command that takes the flags of a scan, and their environment forms. */
 function scanLikeCommand<F extends ScanFlags>(
   command: Command,
   { io, done, isLongHelp }: Surroundings,
   load: () => Promise<Run<F>>,
-  formats?: string,
+  { formats, argument = PATHS }: { readonly formats?: string; readonly argument?: readonly [string, string] } = {},
 ): Command {
   inherited(command, io)
-    .argument('[paths...]', 'files and folders to scan (default: the working folder)')
+    .argument(...argument)
     .configureHelp(isLongHelp ? LONG_LAYOUT : SHORT_LAYOUT);
   addScanFlags(command);
   const format = command.options.find(({ long }) => long === '--format');
@@ -98,8 +101,19 @@ function inventoryCommand(surroundings: Surroundings): Command {
     command,
     surroundings,
     async () => (await import('./inventory.js')).printInventory,
-    formats,
+    { formats },
   );
+}
+
+function mergeCommand(surroundings: Surroundings): Command {
+  const command = new Command('merge')
+    .summary('report on what shards have found out')
+    .description(
+      'Reports on the tree of the working folder from the files that --shard wrote: the report of one scan.',
+    );
+  return scanLikeCommand<ScanFlags>(command, surroundings, async () => (await import('./shard.js')).mergeShards, {
+    argument: ['<files...>', 'files that --shard wrote'],
+  });
 }
 
 function explainCommand(io: Io): Command {

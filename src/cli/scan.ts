@@ -3,13 +3,13 @@ import { ruleExamples } from '../../rules/examples.generated.js';
 import type { ReportableAudit } from '../cached-audit.js';
 import type { FoundConfig } from '../config/find-config.js';
 import type { AuditOptions } from '../config/options.js';
-import { DEFAULT_LIMITS } from '../model/rule.js';
+import { DEFAULT_LIMITS, type Severity } from '../model/rule.js';
 import type { ReportContext } from '../report/format.js';
 import { exitOf, renderExit } from './exit.js';
 import type { ScanFlags } from './flags.js';
 import { EXIT, type ExitCode, type Io } from './io.js';
 import { auditFor, settingsOf } from './options.js';
-import { outputsOf, writeOutputs } from './outputs.js';
+import { type Output, outputsOf, writeOutputs } from './outputs.js';
 import { terminalOf } from './terminal.js';
 
 /** Scans, prints the report, writes files, and says on standard error how it ended. */
@@ -22,7 +22,20 @@ export async function scan(paths: readonly string[], flags: ScanFlags, io: Io): 
     io.stdout.write((await listFiles(options)).map((file) => `${file}\n`).join(''));
     return EXIT.clean;
   }
-  const result = await auditFor(options, flags, io);
+  if (flags.shard !== undefined) {
+    const { writeShard } = await import('./shard.js');
+    return writeShard(options, { shard: flags.shard, file: flags.shardFile }, io);
+  }
+  return report(await auditFor(options, flags, io), { outputs, failOn }, flags, io);
+}
+
+interface Wanted {
+  readonly outputs: readonly Output[];
+  readonly failOn: Severity | 'none';
+}
+
+/** Prints the report, writes files, and says how it ended. */
+export function report(result: ReportableAudit, { outputs, failOn }: Wanted, flags: ScanFlags, io: Io): ExitCode {
   writeOutputs(outputs, result.report, contextOf(result, flags, io), io, { ci: flags.ci });
   const exit = exitOf(result.report, { failOn, strict: flags.strict });
   if (exit.code !== EXIT.clean || !flags.quiet) io.stderr.write(`${renderExit(exit)}\n`);
