@@ -8,11 +8,13 @@ import { pathToFileURL } from 'node:url';
 import { configSchema } from '../config/schema/config-schema.js';
 import type { Rule } from '../model/rule.js';
 import { jsonReportSchema } from '../report/json-schema.js';
-import { filesBelow, PROJECT_ROOT, readProjectFile } from './project-files.js';
+import { withConsoleOutput } from './console-blocks.js';
+import { documentationPages, filesBelow, PROJECT_ROOT, readProjectFile } from './project-files.js';
 import { renderLibrariesIndex, renderRulesIndex } from './render-indexes.js';
 import { renderRuleList, renderRulePage } from './render-rule-page.js';
 import { renderRuleExamples, ruleExamplesOf } from './rule-examples.js';
 import { libraryIds, ruleFiles } from './rule-files.js';
+import { renderTerminalPicture } from './terminal-picture.js';
 
 /** Path to text; null for a file that must not be there. */
 export type GeneratedFiles = ReadonlyMap<string, string | null>;
@@ -32,7 +34,15 @@ export async function generatedFiles(): Promise<GeneratedFiles> {
     ['src/libraries/index.ts', renderLibrariesIndex(libraryIds())],
     ['schema/config.schema.json', renderSchema(configSchema)],
     ['schema/report.schema.json', renderSchema(jsonReportSchema)],
+    ['docs/terminal.svg', await renderTerminalPicture()],
+    ...(await pagesWithOutput()),
   ]);
+}
+
+/** Pages written by hand, with what the commands in them print now. */
+async function pagesWithOutput(): Promise<readonly (readonly [path: string, text: string])[]> {
+  const paths = documentationPages();
+  return Promise.all(paths.map(async (path) => [path, await withConsoleOutput(readProjectFile(path) ?? '')] as const));
 }
 
 function renderSchema(schema: object): string {

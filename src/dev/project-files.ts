@@ -32,3 +32,9 @@ export function readProjectFile(path: string): string | undefined {
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
+
+/** Documentation that is written by hand. */
+export function documentationPages(): readonly string[] {
+  const pages = filesBelow('docs').filter((file) => file.endsWith('.md') && !/^(?:rules|example)\//.test(file));
+  return ['README.md', ...pages.map((page) => `docs/${page}`)];
+}
