@@ -71,6 +71,14 @@ describe('jwtlint baseline', () => {
 `);
   });
 
+  it('says why, where that is given', async () => {
+    const root = tree();
+    await runCli(root, ['baseline', ...ONLY, '--reason', 'rotated with the next release']);
+    expect(JSON.parse(readFileSync(join(root, FILE), 'utf8')).findings[0].reason).toBe('rotated with the next release');
+    const { stdout } = await runCli(root, [...ONLY, '--show-suppressed']);
+    expect(stdout).toContain('hardcoded-secret  rotated with the next release\n');
+  });
+
   it('is picked up by itself, and left out when asked', async () => {
     const root = tree();
     await accepted(root);

@@ -11,6 +11,8 @@ import { writeAtomically } from './outputs.js';
 
 export interface BaselineFlags extends ScanFlags {
   readonly prune: boolean;
+  /** Of new entries. */
+  readonly reason: string | undefined;
 }
 
 /**
@@ -25,7 +27,7 @@ export async function writeBaseline(paths: readonly string[], flags: BaselineFla
   if (baselinePath === null) throw new UsageError('--no-baseline leaves nothing to write.');
   const before = options.baseline ?? [];
   const result = await auditFor({ ...options, baseline: before }, flags, io);
-  const { kept, added, gone } = changedBaseline(result, before);
+  const { kept, added, gone } = changedBaseline(result, before, flags.reason ?? '');
   const entries = flags.prune ? kept : [...kept, ...gone, ...added];
   writeAtomically(baselinePath, renderBaseline(entries));
   const changes = flags.prune
@@ -46,6 +48,7 @@ interface ChangedBaseline {
 function changedBaseline(
   { report, textOf, accepted }: ReportableAudit,
   before: readonly BaselineEntry[],
+  reason: string,
 ): ChangedBaseline {
   const sources = createSources(report, textOf);
   const gone = (report.stale ?? []).flatMap((stale) => (stale.by === 'baseline' ? [stale.entry] : []));
@@ -56,7 +59,7 @@ function changedBaseline(
     const old = accepted.get(fingerprint);
     const line = sources.lineOf(place.file, place.start.line);
     const snippet = line === undefined ? '' : renderLine(line);
-    const entry = { fingerprint, rule, path: place.file, scope, snippet, reason: old?.reason ?? '' };
+    const entry = { fingerprint, rule, path: place.file, scope, snippet, reason: old?.reason ?? reason };
     if (old !== undefined) renewed.set(old, entry);
     else if (suppressed === null && category !== 'suppressions') added.push(entry);
   }

@@ -37,6 +37,7 @@ export interface ScanFlags {
   readonly cache: boolean;
   readonly cacheLocation: string | undefined;
   readonly cacheStrategy: string;
+  readonly rulesDir: string | undefined;
   /** Names of the flags that the command line or the environment gave. */
   readonly given: ReadonlySet<string>;
   /** A baseline that is asked for need not be there: the command writes it. */
@@ -136,6 +137,7 @@ function runFlags(): readonly Option[] {
   return [
     new Option('-c, --config <file>', 'configuration (default: jwtlint.config.json at the root of the repository)'),
     new Option('--no-config', 'use no configuration'),
+    new Option('--rules-dir <folder>', 'rules of your own besides: one .js file each, whose code is run'),
     new Option('--print-config', 'print the configuration that holds, and stop').default(false),
     new Option('--no-cache', 'neither use nor keep results of earlier runs'),
     new Option(

@@ -39,10 +39,12 @@ export async function settingsOf(paths: readonly string[], flags: ScanFlags, io:
   const found = await findConfig({ root, cwd, given });
   const baselinePath = baselinePathOf(flags.baseline, root, cwd);
   const baseline = readBaseline(baselinePath, typeof flags.baseline === 'string' && !flags.createsBaseline);
+  const own = flags.rulesDir === undefined ? {} : { rules: await rulesOf(flags.rulesDir, cwd) };
   const scope = { ...(flags.since === undefined ? {} : { since: flags.since }), ...(stdin ? { stdin } : {}) };
   return {
     options: {
       ...chosen,
+      ...own,
       ...scope,
       ...(baseline === undefined ? {} : { baseline }),
       paths: stdin === undefined ? scanned : [root],
@@ -55,6 +57,11 @@ export async function settingsOf(paths: readonly string[], flags: ScanFlags, io:
     found,
     baselinePath,
   };
+}
+
+async function rulesOf(folder: string, cwd: string) {
+  const { rulesWith } = await import('./rules-dir.js');
+  return rulesWith(folder, cwd);
 }
 
 function chosenBy(flags: ScanFlags): AuditOptions {
@@ -74,12 +81,13 @@ function chosenBy(flags: ScanFlags): AuditOptions {
   };
 }
 
-/** Audits with the cache, unless it is switched off. */
+/** Audits with the cache, unless it is switched off or rules of the user's own could have changed. */
 export async function auditFor(given: AuditOptions, flags: ScanFlags, io: Io): Promise<ReportableAudit> {
   const strategy = parseChoice('--cache-strategy', flags.cacheStrategy, CACHE_STRATEGIES);
   const progress = createProgress(io, flags);
   const options = { ...given, onProgress: progress.show };
-  if (!flags.cache) return (await import('../audit.js')).audit(options).finally(progress.clear);
+  if (!flags.cache || given.rules !== undefined)
+    return (await import('../audit.js')).audit(options).finally(progress.clear);
   const { auditWithCache } = await import('../cached-audit.js');
   return auditWithCache(options, { env: io.env, location: flags.cacheLocation, strategy }).finally(progress.clear);
 }

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { VERSION } from '../config/version.js';
 import type { BaselineFlags } from './baseline.js';
 import { applyEnvironment } from './environment.js';
@@ -84,7 +84,16 @@ function baselineCommand(surroundings: Surroundings): Command {
   const command = new Command('baseline')
     .summary('accept the findings of now')
     .description('Accepts the findings of now in .jwtlint-baseline.json; --prune drops what is gone.')
-    .option('--prune', 'drop entries of findings that are gone, and accept nothing new', false);
+    .addOption(
+      new Option('--prune', 'drop entries of findings that are gone, and accept nothing new')
+        .default(false)
+        .env('JWTLINT_PRUNE'),
+    )
+    .addOption(
+      new Option('--reason <text>', 'why the new findings are accepted; older entries keep theirs').env(
+        'JWTLINT_REASON',
+      ),
+    );
   return scanLikeCommand<BaselineFlags>(
     command,
     surroundings,
