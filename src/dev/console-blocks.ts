@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../cli/run.js';
-import { PROJECT_ROOT } from './project-files.js';
+import { PROJECT_ROOT, readProjectFile } from './project-files.js';
 
 /** The application that the documentation shows commands on. */
 export const EXAMPLE = 'docs/example';
@@ -14,8 +14,15 @@ const SHOWN_ROOT = '/home/you/shop';
 /** A block: commands after `$ `, each followed by what it prints; `lines=8` in its first line keeps that many of each. */
 const BLOCK = /^```console(?: lines=(\d+))?\n([\s\S]*?)^```$/gm;
 
-/** The text of a page in which every `console` block shows what its commands print now. */
-export async function withConsoleOutput(page: string): Promise<string> {
+/** A block that shows a file of the project: its path is in the first line. */
+const FILE_BLOCK = /^```(\w+) (docs\/\S+)\n[\s\S]*?^```$/gm;
+
+/** The text of a page in which blocks show the files they name, and `console` blocks what their commands print now. */
+export async function withConsoleOutput(text: string): Promise<string> {
+  const page = text.replaceAll(
+    FILE_BLOCK,
+    (_, language: string, path: string) => `\`\`\`${language} ${path}\n${readProjectFile(path) ?? ''}\`\`\``,
+  );
   const blocks = [...page.matchAll(BLOCK)];
   const rendered = await Promise.all(blocks.map(([block, lines, body = '']) => renderBlock(block, lines, body)));
   let next = 0;
