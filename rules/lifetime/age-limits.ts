@@ -6,22 +6,34 @@ import {
   type Severity,
   type SignSite,
   type TokenKind,
+  type VerifySite,
 } from '../../src/rule-api.js';
 
 /** Verifiers that limit the age by themselves bound the token after all. */
 export function mitigationOf(site: SignSite, program: ProgramFacts): { severity: Severity; profile?: Profile } {
-  const verifies = program.verifiesWithKey(site.keyIdentity);
+  const verifies = verifiersOf(site, program);
   if (verifies.length === 0) return { severity: 'high' };
   if (verifies.every(({ maxAge }) => isGiven(maxAge))) return { severity: 'low' };
-  const expiryClaims = ownExpiryClaimsOf(site);
-  const compared = verifies.every(({ checkedClaims }) => expiryClaims.some((claim) => checkedClaims.includes(claim)));
-  return compared ? { severity: 'low', profile: 'strict' } : { severity: 'high' };
+  return isAgedByHand(site, verifies) ? { severity: 'low', profile: 'strict' } : { severity: 'high' };
 }
 
-/** Claims of the payload by which the application expires tokens itself: `expiresAt`, `validUntil`. */
-function ownExpiryClaimsOf({ payload }: SignSite): readonly string[] {
-  if (payload.kind !== 'object') return [];
-  return [...payload.properties.keys()].filter((name) => /expir|valid_?until|not_?after/i.test(name));
+/** By the key; by its name where the key is kept with each user: `user.jwtSecret`. */
+function verifiersOf({ keyIdentity, keyName, project }: SignSite, program: ProgramFacts): readonly VerifySite[] {
+  if (keyIdentity !== null || keyName === null) return program.verifiesWithKey(keyIdentity);
+  return program.verifies.filter((each) => each.project === project && each.keyName === keyName);
+}
+
+/** Each verifier compares an expiry of the application's own, or what the token is for: then it is another kind's. */
+function isAgedByHand({ payload }: SignSite, verifies: readonly VerifySite[]): boolean {
+  if (payload.kind !== 'object') return false;
+  const claims = [...payload.properties.keys()];
+  const ages = claims.filter((name) => /expir|valid_?until|not_?after|(created|issued)_?at/i.test(name));
+  const purposes = claims.filter((name) => /^(type|typ|kind|purpose|scope|use|token_?type)$/i.test(name));
+  const checksOne = (names: readonly string[]) => (verify: VerifySite) =>
+    names.some((name) => verify.checkedClaims.includes(name));
+  const checksAge = checksOne(ages);
+  const checksPurpose = checksOne(purposes);
+  return verifies.some(checksAge) && verifies.every((each) => checksAge(each) || checksPurpose(each));
 }
 
 export function limitSecondsOf(kind: TokenKind, limits: Limits): number {

@@ -1,6 +1,6 @@
 import type { Location } from '../../model/location.js';
 import type { CallRecord, Expr } from '../../model/summary.js';
-import type { FunctionValue, Value } from '../../model/value.js';
+import { type FunctionValue, nameOf, type Value } from '../../model/value.js';
 import {
   type Argument,
   callOf,
@@ -40,7 +40,14 @@ export function callResult(world: World, callee: Value, args: readonly Argument[
     return withHop(reduced, { at, kind: 'return', name: callee.name ?? '' });
   }
   const known = intrinsicCall(world, callee, args, at) ?? world.sources.valueOf(callee, args, at);
-  return known ?? callValue(callee, valuesOf(args), at);
+  return known ?? injectedInstance(callee, args, at) ?? callValue(callee, valuesOf(args), at);
+}
+
+/** `Container.get(AuthService)` of typedi, tsyringe, inversify; `moduleRef.get(X)` of Nest; `inject(X)` of Angular. */
+function injectedInstance(callee: Value, args: readonly Argument[], at: Location): Value | undefined {
+  if (args.length === 0 || !/^(get|resolve|inject)$/.test(nameOf(callee) ?? '')) return undefined;
+  const token = args[0]?.value();
+  return token?.kind === 'class' ? { kind: 'instance', of: token, args: null, at, trail: [] } : undefined;
 }
 
 function constructed(world: World, callee: Value, args: readonly Argument[], at: Location): Value {

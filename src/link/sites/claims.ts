@@ -25,6 +25,10 @@ interface Follow {
 const MAX_DEPTH = 4;
 /** Steps between a result and its claims. */
 const WRAPPERS = new Set(['payload', 'payloadObj', 'data', 'claims', 'body', 'decoded', 'value', 'result']);
+/** An expiry of the application's own, which it looks at through a date: `new Date(payload.expiresAt) < new Date()`. */
+const OWN_EXPIRY = /expir|valid_?until|not_?after|(created|issued)_?at/i;
+const DATE_CALL =
+  /^(Date|parse|Number|parseInt|dayjs|moment|isAfter|isBefore|isPast|parseISO|fromISO|fromMillis|differenceIn\w+)$/;
 const HEADER_CLAIMS = new Set(['header', 'protectedHeader', 'kid', 'alg', 'iss', 'typ', 'x5t', 'jku']);
 const EXPIRY_CLAIMS = new Set(['exp', 'iat', 'nbf']);
 
@@ -106,6 +110,10 @@ function record(follow: Follow, module: Module, use: BindingUse, steps: readonly
   const claim = path[0] ?? '';
   const at = locationIn(module, use.at);
   if (claim !== '' && (use.compared || use.role.kind === 'guard')) follow.compared.add(claim);
+  if (OWN_EXPIRY.test(claim) && use.role.kind === 'argument') {
+    const call = module.summary.calls[use.role.call];
+    if (call && DATE_CALL.test(nameOfCallee(module, call))) follow.compared.add(claim);
+  }
   const kind = HEADER_CLAIMS.has(claim) ? 'key-selection' : EXPIRY_CLAIMS.has(claim) ? 'expiry' : undefined;
   if (kind) {
     if (use.role.kind === 'argument' || use.role.kind === 'callee') follow.compared.add(claim);

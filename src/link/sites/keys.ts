@@ -71,6 +71,8 @@ function kindOfCall(value: Extract<Value, { kind: 'call' }>): KeyKind {
   if (/^(createRemoteJWKSet|expressJwtSecret|koaJwtSecret|hapiJwt2Key(Async)?|passportJwtSecret)$/.test(name))
     return 'remote';
   if (/^(createLocalJWKSet|getPublicKey)$/.test(name)) return 'public';
+  // `createHash('sha512').update(secret).digest('hex')`: no key pair comes out of a hash.
+  if (/^(digest|scryptSync|pbkdf2Sync|hkdfSync)$/.test(name)) return 'symmetric';
   if (/^readFile(Sync)?$/.test(name)) {
     const path = value.args[0];
     return path?.kind === 'literal' ? kindOfName(String(path.value)) : 'unknown';

@@ -53,7 +53,8 @@ export function isTokenName(name: string): boolean {
   const carrier = words.findLastIndex((word) => CARRIERS.has(word));
   if (carrier < 0) return false;
   const after = words.slice(carrier + 1);
-  if (after.some((word) => ABOUT_TOKENS.has(word))) return false;
+  // `jwtHeaders` is the first part of one; `authTokenFromHeaders` says where one came from.
+  if (after[0] === 'headers' || after.some((word) => ABOUT_TOKENS.has(word))) return false;
   return !words.slice(0, carrier).some((word) => VERBS.has(word) && words.length > 1);
 }
 

@@ -1,6 +1,7 @@
 /** Whether something is made anew for each request: inside a handler, or by a function that is given the token. */
 import type { CallRecord } from '../../model/summary.js';
 import { callersOf } from '../graph/callers.js';
+import { calledName } from '../reach/call-words.js';
 import { bindingOf, functionOf, type Module, type World } from '../world.js';
 import { type BindingUse, usesOfBinding } from './binding-uses.js';
 import type { SiteContext } from './context.js';
@@ -26,7 +27,13 @@ function scopeOf(world: World, module: Module, call: CallRecord, depth: number):
   }
   // A closure that is handed out keeps it: `return (token) => jwtVerify(token, keys)`.
   if (!isUsedInPlace(module, call)) return null;
-  return perRequest(world, module, call.fn, depth);
+  return perRequest(world, module, call.fn, depth) ?? (isForOneVerification(module, call) ? 'each-use' : null);
+}
+
+/** `await jwtVerify(idToken, createRemoteJWKSet(url))`: made where one token is verified, and gone with it. */
+function isForOneVerification(module: Module, { fn, use }: CallRecord): boolean {
+  const consumer = use.kind === 'argument' ? module.summary.calls[use.call] : undefined;
+  return consumer?.fn === fn && consumer.awaited && /verify/i.test(calledName(module, consumer));
 }
 
 /** By what the function is given; a helper without a request is what its callers are. */

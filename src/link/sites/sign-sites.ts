@@ -170,6 +170,9 @@ function isObjectPayload(payload: Value): boolean | null {
   return answers.size === 1 && only !== undefined ? only : null;
 }
 
+/** `refreshOperation`, `refreshSession`: what renews a session signs its next access token more often than not. */
+const RENEWS = /^refresh(?!_?token$)/i;
+
 /** By the names around the call: what it is bound to, its functions, its key, a purpose claim, its callers. */
 function kindOfSigned(
   { place, call }: Candidate,
@@ -185,7 +188,7 @@ function kindOfSigned(
   const calls = [...(call ? [{ module, call }] : []), ...callers];
   const around = calls.flatMap((each) => [
     ...boundNames(each.module, each.call),
-    ...functionNames(each.module, each.call.fn),
+    ...functionNames(each.module, each.call.fn).filter((name) => !RENEWS.test(name)),
   ]);
   const options = alternativesOf(key).flatMap((option) => [nameOf(option), ...option.trail.map((hop) => hop.name)]);
   const lifetimes = 'value' in lifetime ? [nameOf(lifetime.value), ...lifetime.value.trail.map((hop) => hop.name)] : [];
