@@ -1,5 +1,5 @@
 import type { LibraryTable, TransportRow } from '../model/library.js';
-import { arg, called, instance, method, named, option, result, sendsInUrl, slot } from './slots.js';
+import { arg, called, instance, method, named, option, result, resultOf, sendsInUrl, slot } from './slots.js';
 
 /** axios: `axios.get(url, config)`, `axios.post(url, data, config)`, `axios(config)`; instances alike. */
 const client = result('create');
@@ -16,6 +16,7 @@ const rows: TransportRow[] = [
   ...WITH_BODY.map((name) => sendsInUrl(method(client, name), `axios.${name}`, params(2))),
   sendsInUrl(called('request'), 'axios.request', params(0)),
   sendsInUrl(method(client, 'request'), 'axios.request', params(0)),
+  sendsInUrl(resultOf('create'), 'axios', slot(option(0, 'params'), option(1, 'params'))),
   sendsInUrl(
     called(),
     'axios',
@@ -24,7 +25,9 @@ const rows: TransportRow[] = [
   // Angular's HttpClient.
   ...WITHOUT_BODY.map((name) => sendsInUrl(method(angular, name), `HttpClient.${name}`, params(1))),
   ...WITH_BODY.map((name) => sendsInUrl(method(angular, name), `HttpClient.${name}`, params(2))),
-  sendsInUrl(method(instance('HttpParams'), 'set'), 'HttpParams.set', slot(arg(1)), slot(arg(0))),
+  ...['set', 'append'].map((name) =>
+    sendsInUrl(method(instance('HttpParams'), name), `HttpParams.${name}`, slot(arg(1)), slot(arg(0))),
+  ),
   // ofetch, and what Nuxt makes of it.
   ...['$fetch', 'useFetch', 'ofetch'].map((name) =>
     sendsInUrl(called(name), name, slot(option(1, 'query'), option(1, 'params'))),

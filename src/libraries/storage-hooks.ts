@@ -1,25 +1,34 @@
 import type { LibraryTable, StorageRow } from '../model/library.js';
-import { arg, construction, setterOf, slot, stores } from './slots.js';
+import { arg, called, construction, option, setterOf, slot, stores } from './slots.js';
 
-const setter = (hook: string, medium: StorageRow['medium']): StorageRow => ({
-  ...stores(medium, setterOf(hook), hook),
-  key: slot(construction(0, 'key'), construction(0)),
-  value: slot(arg(0)),
-});
+/** The hook that names the key, and the setter that it returns. */
+const hook = (name: string, medium: StorageRow['medium']): StorageRow[] => [
+  {
+    ...stores(medium, called(name), name),
+    key: slot(option(0, 'key'), arg(0)),
+    value: slot(option(0, 'defaultValue'), arg(1)),
+    declares: true,
+  },
+  {
+    ...stores(medium, setterOf(name), name),
+    key: slot(construction(0, 'key'), construction(0)),
+    value: slot(arg(0)),
+  },
+];
 
 const table: LibraryTable = {
   id: 'storage-hooks',
   title: 'storage hooks',
   kind: 'storage',
   packages: ['usehooks-ts', 'react-use', '@uidotdev/usehooks', 'ahooks', '@mantine/hooks'],
-  understands: 'the setters of useLocalStorage, useSessionStorage and their kin',
+  understands: 'useLocalStorage, useSessionStorage and their kin, and their setters',
   screenWords: [],
   rows: [
     // An object for @mantine/hooks, else the key itself (jwt-libraries.md C).
-    setter('useLocalStorage', 'localStorage'),
-    setter('useSessionStorage', 'sessionStorage'),
-    setter('useLocalStorageState', 'localStorage'),
-    setter('useSessionStorageState', 'sessionStorage'),
+    ...hook('useLocalStorage', 'localStorage'),
+    ...hook('useSessionStorage', 'sessionStorage'),
+    ...hook('useLocalStorageState', 'localStorage'),
+    ...hook('useSessionStorageState', 'sessionStorage'),
   ],
 };
 

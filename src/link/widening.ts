@@ -18,7 +18,10 @@ export function wrapperNames(world: World, sites: readonly Site[]): readonly str
     const [reader] = site.kind === 'session' && site.trustedAt === null ? site.scope : [];
     if (reader !== undefined && isTelling(reader)) names.add(reader);
     // A helper that one file calls may well be called by others, which hold no word of interest themselves.
-    if (HELPED.has(site.kind)) for (const { name } of site.via) if (isTelling(name)) names.add(name);
+    for (const { name, called } of HELPED.has(site.kind) ? site.via : []) {
+      if (isTelling(name)) names.add(name);
+      else if (called !== undefined) names.add(`/${stemOf(called)}`);
+    }
     for (const value of openValuesOf(site)) {
       for (const { file, fn } of parametersIn(value)) {
         const module = moduleAt(world, file);

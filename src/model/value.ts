@@ -52,6 +52,8 @@ export interface Hop {
     | 'use';
   /** The name that was followed, for the label of the place: `JWT_SECRET`; for conversions, what they make. */
   readonly name: string;
+  /** The file of the function whose caller is followed. */
+  readonly called?: string;
 }
 
 /** `undefined` is `absent`, not a literal. */

@@ -16,6 +16,7 @@ import { keySiteOf, sealingKeySites } from './key-sites.js';
 import { kidLookupSites } from './kid-lookup-sites.js';
 import { compressionSites } from './payload/compression-sites.js';
 import { payloadSites } from './payload/payload-sites.js';
+import { withSessionObjects } from './session-objects.js';
 import { sessionSites } from './session-sites.js';
 import { signSites } from './sign-sites.js';
 import { signatureSites } from './signature-sites.js';
@@ -42,7 +43,8 @@ export function buildSites(context: SiteContext, modules: readonly Module[]): Bu
   const handMade = modules.flatMap((module) => handMadeDecodes(context, module));
   const decoded = [...sites, ...handMade.flatMap((decode) => handMadeSites(context, verifications, decode))];
   const lookups = kidLookupSites(search, modules);
-  const all = [...withFlow(context.world, candidates, withUses(withDecodedClaims(decoded))), ...lookups];
+  const flowing = withFlow(context.world, candidates, withUses(withDecodedClaims(decoded)));
+  const all = [...withSessionObjects(context, modules, flowing), ...lookups];
   const sorted = uniqueById([
     ...all,
     ...handlerSites(context, modules, all),

@@ -57,7 +57,7 @@ function hopOf(world: World, links: readonly Link[]): (caller: Caller, index: nu
     const link = links[index];
     const module = link ? moduleAt(world, link.file) : undefined;
     const name = link && module ? (functionOf(module, link.fn)?.name ?? '') : '';
-    return { at: caller.at, kind: 'argument', name };
+    return { at: caller.at, kind: 'argument', name, ...(link ? { called: link.file } : {}) };
   };
 }
 

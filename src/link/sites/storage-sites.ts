@@ -1,19 +1,20 @@
 import type { Position, StorageRow } from '../../model/library.js';
 import type { Location } from '../../model/location.js';
-import type { StorageMedium, StorageSite, TokenEvidence } from '../../model/site.js';
+import type { StorageSite, TokenEvidence } from '../../model/site.js';
+import type { PropertyWrite } from '../../model/summary.js';
 import { alternativesOf, nameOf, stringOf, type Value } from '../../model/value.js';
 import { literalValue } from '../evaluate/values.js';
-import { matchesReceiver } from '../match/receivers.js';
 import type { RowMatch } from '../match/rows.js';
 import { positionValue, slotValue } from '../match/slots.js';
-import { rootBindingOf, type World } from '../world.js';
+import { locationIn, rootBindingOf } from '../world.js';
 import { usesOfBinding } from './binding-uses.js';
 import type { Candidate } from './candidate.js';
 import type { SiteContext } from './context.js';
 import { deciderOf, instancesOf, parametersIn } from './expansion.js';
-import { isTokenName } from './names.js';
+import { isTokenName, tokenKindOf } from './names.js';
 import { siteBase } from './place.js';
-import { tokenEvidenceOf } from './token-evidence.js';
+import { mediumOf } from './storage-media.js';
+import { isCertainlyNoToken, tokenEvidenceOf } from './token-evidence.js';
 
 interface StorageSlots {
   readonly match: RowMatch;
@@ -36,7 +37,7 @@ export function storageSites(context: SiteContext, candidate: Candidate, row: St
   return instances.flatMap(({ built, via, links }) =>
     built.map(({ match, key, value, listAt }, index): StorageSite => {
       // The caller that names the key chooses to store; a helper that names it itself chooses for all.
-      const chooser = open ? deciderOf(open, links)?.at : listAt;
+      const chooser = open ? deciderOf(open, links)?.at : (listAt ?? declaredAt(candidate, match, row));
       const parts = { context, place: candidate.place, match, via, label: `storage${index}` };
       return {
         kind: 'storage',
@@ -52,6 +53,12 @@ export function storageSites(context: SiteContext, candidate: Candidate, row: St
   );
 }
 
+/** A setter writes under the key of its hook, so both are one place: `const [token, setToken] = useLocalStorage('token')`. */
+function declaredAt({ place }: Candidate, { receiver }: RowMatch, row: StorageRow): Location | undefined {
+  if (row.declares) return locationIn(place.module, place.at);
+  return row.reach.by === 'result' && row.reach.step !== undefined ? receiver?.at : undefined;
+}
+
 /** An initial value says nothing of what is kept there later. */
 function declared(value: Value): Value {
   const empty = alternativesOf(value).every(
@@ -62,7 +69,7 @@ function declared(value: Value): Value {
 }
 
 function openSlots({ key, value }: StorageSlots): readonly Value[] {
-  const name = stringOf(key);
+  const name = stringOf(key) ?? (parametersIn(key).length === 0 ? keyLabel(key) : undefined);
   return name !== undefined && isTokenName(name) ? [] : [key, value];
 }
 
@@ -101,56 +108,20 @@ function pairOf(match: RowMatch, item: Value, listAt: Location): readonly Storag
     : [];
 }
 
-function mediumOf({ world }: SiteContext, match: RowMatch, row: StorageRow): StorageMedium {
-  if (!row.store) return row.medium;
-  const store = slotValue(match, row.store);
-  if (store.kind === 'absent') return row.medium;
-  const names = new Set(
-    alternativesOf(store).map(
-      (option) => engineMedium(match, option) ?? packageMedium(world, option) ?? namedMedium(option),
-    ),
-  );
-  const [only] = names;
-  return names.size === 1 && only ? only : 'unknown';
-}
-
-/** The medium of the row whose receiver an export of the same package is: redux-persist's engines, Amplify's stores. */
-function engineMedium({ table, invocation }: RowMatch, store: Value): StorageMedium | undefined {
-  if (store.kind !== 'external') return undefined;
-  for (const row of table.rows) {
-    if (row.site !== 'storage' || row.reach.by !== 'method' || row.reach.of.is !== 'export') continue;
-    if (matchesReceiver(table, row.reach.of, store, invocation)) return row.medium;
-  }
-  return undefined;
-}
-
-/** A store that is a package of its own: AsyncStorage. */
-function packageMedium({ libraries }: World, store: Value): StorageMedium | undefined {
-  if (store.kind !== 'external' || store.path.length > 0) return undefined;
-  const tables = libraries.filter(({ kind, packages }) => kind === 'storage' && packages.includes(store.package));
-  const media = new Set(
-    tables.flatMap(({ rows }) => rows.flatMap((row) => (row.site === 'storage' ? [row.medium] : []))),
-  );
-  const [only] = media;
-  return media.size === 1 ? only : undefined;
-}
-
-function namedMedium(store: Value): StorageMedium {
-  const value = store.kind === 'call' ? (store.args[0] ?? store) : store;
-  if (value.kind === 'function') return 'unknown';
-  const name = nameOf(value) ?? '';
-  const subpath = value.kind === 'external' ? value.subpath : '';
-  if (/sessionStorage|session$/i.test(name) || /session$/.test(subpath)) return 'sessionStorage';
-  if (/localStorage|^storage$/i.test(name) || /lib\/storage$/.test(subpath)) return 'localStorage';
-  if (/AsyncStorage|mmkv/i.test(name)) return 'app';
-  return /secure|keychain/i.test(name) ? 'secure' : 'unknown';
-}
-
 function evidenceOf(context: SiteContext, candidate: Candidate, key: Value, value: Value): TokenEvidence | null {
   const label = stringOf(key) ?? keyLabel(key);
   const found = tokenEvidenceOf(context.rows, value, label, isTokenName);
   if (found) return found.by === 'name' && label !== undefined && isOtherKey(label) ? null : found;
-  return serialisedWithToken(candidate) ?? null;
+  return serialisedWithToken(candidate) ?? passedAsToken(value, label);
+}
+
+/** `saveToken(search.get('t'))`: a value that says nothing of itself, given as what is called a token. */
+function passedAsToken(value: Value, label: string | undefined): TokenEvidence | null {
+  if (isCertainlyNoToken(value) || (label !== undefined && isOtherKey(label))) return null;
+  const named = alternativesOf(value)
+    .flatMap(({ trail }) => trail)
+    .find(({ kind, name }) => kind === 'argument' && isTokenName(name) && !/tokens$/i.test(name));
+  return named ? { by: 'name', what: named.name, tokenKind: tokenKindOf([named.name]), partial: false } : null;
 }
 
 /** Keys that say plainly that something else is stored. */
@@ -189,13 +160,20 @@ function serialisedWithToken({ place, call }: Candidate): TokenEvidence | null {
   const inner = written?.kind === 'call' ? module.summary.calls[written.call]?.args[0] : written;
   const root = inner ? rootBindingOf(inner) : undefined;
   if (!root) return null;
-  const prefix = root.path.join('.');
-  const read = usesOfBinding(module.summary, root.binding).find(
-    ({ path }) =>
-      path.length > root.path.length &&
-      path.slice(0, root.path.length).join('.') === prefix &&
-      isTokenName(path[root.path.length] ?? ''),
+  const depth = root.path.length;
+  const uses = usesOfBinding(module.summary, root.binding).filter(
+    ({ path }) => path.slice(0, depth).join('.') === root.path.join('.'),
   );
-  if (!read) return null;
-  return { by: 'flow', what: `'${read.path[root.path.length]}'`, tokenKind: 'unknown', partial: true };
+  const writes = uses.flatMap(({ path, role }) =>
+    role.kind === 'write-target' && path.length === depth ? (module.summary.writes[role.write] ?? []) : [],
+  );
+  // `delete user.token` before it is stored.
+  if (writes.some((write) => isTokenName(write.name ?? '') && !isGiven(write))) return null;
+  const names = [...uses.map(({ path }) => path[depth]), ...writes.map((write) => write.name)];
+  const name = names.find((each) => isTokenName(each ?? ''));
+  return name ? { by: 'flow', what: `'${name}'`, tokenKind: 'unknown', partial: true } : null;
+}
+
+function isGiven({ op, value }: PropertyWrite): boolean {
+  return op !== 'delete' && value.kind !== 'undefined' && !(value.kind === 'literal' && !value.value);
 }

@@ -1,6 +1,7 @@
 import type { TokenEvidence } from '../../model/site.js';
 import { alternativesOf, nameOf, type Value } from '../../model/value.js';
 import type { RowIndex } from '../match/rows.js';
+import { comesFromRequest, isLoginResponse } from './login-response.js';
 import { isTokenName, tokenKindOf } from './names.js';
 
 const MAX_DEPTH = 6;
@@ -82,29 +83,10 @@ function callEvidence(rows: RowIndex, call: Call, depth: number): Evidence | nul
   if (match) return { by: 'flow', what: `the token that ${match.row.api} issues`, partial: false };
   const inner = serialised(call);
   if (!inner) return null;
-  if (isLoginResponse(inner, 0)) return { by: 'flow', what: 'the response of the login', partial: true };
+  if (isLoginResponse(inner)) return { by: 'flow', what: 'the response of the login', partial: true };
   const found = flowEvidence(rows, inner, depth + 1);
   if (found) return { ...found, partial: inner.kind === 'object' };
   return null;
-}
-
-/** `response.data` of a request whose address says login: all of it, so also the token. */
-function isLoginResponse(value: Value, depth: number): boolean {
-  if (depth > MAX_DEPTH) return false;
-  if (value.kind === 'member')
-    return /^(data|body|response|result)$/.test(value.name) && isLoginResponse(value.of, depth + 1);
-  if (value.kind !== 'call') return false;
-  if (value.callee.kind === 'member' && value.callee.name === 'json')
-    return isLoginResponse(value.callee.of, depth + 1);
-  if (!/^(fetch|axios|post|\$fetch|ofetch|request)$/.test(nameOf(value.callee) ?? '')) return false;
-  const [url] = value.args;
-  const text =
-    url?.kind === 'template'
-      ? url.parts.map((part) => (part.kind === 'literal' ? part.value : '')).join('')
-      : url?.kind === 'literal'
-        ? url.value
-        : '';
-  return /log-?in|sign-?in|authenticate|\/token\b/i.test(String(text));
 }
 
 /** The argument of `JSON.stringify(x)`, `String(x)`, `encodeURIComponent(x)`, `encrypt(x)`. */
@@ -115,32 +97,20 @@ function serialised(call: Call): Value | undefined {
     : undefined;
 }
 
-const HTTP_METHODS =
-  /^(fetch|axios|post|get|put|patch|request|\$fetch|ofetch|ky|mutate|mutateAsync|login|signIn|signin|signUp|register|authenticate|refresh\w*|ajax|json|unwrap|toPromise|firstValueFrom)$/;
-
 /** `response.data.accessToken` of a request, and `req.headers.authorization`. */
 function memberEvidence(rows: RowIndex, member: Extract<Value, { kind: 'member' }>, depth: number): Evidence | null {
   if (/^authorization$/i.test(member.name) && /^(headers?|_?headers)$/i.test(nameOf(member.of) ?? '')) {
     return { by: 'flow', what: 'the Authorization header', partial: false };
   }
-  if (isLoginResponse(member, 0)) return { by: 'flow', what: 'the response of the login', partial: true };
-  if (isTokenName(member.name) && comesFromRequest(member.of, 0)) {
+  if (isLoginResponse(member)) return { by: 'flow', what: 'the response of the login', partial: true };
+  if (isTokenName(member.name) && comesFromRequest(member.of)) {
     return { by: 'flow', what: `'${member.name}' of the response`, partial: false };
   }
   return depth > MAX_DEPTH || member.name !== '[]' ? null : flowEvidence(rows, member.of, depth + 1);
 }
 
-function comesFromRequest(value: Value, depth: number): boolean {
-  if (depth > MAX_DEPTH) return false;
-  if (value.kind === 'member') return comesFromRequest(value.of, depth + 1);
-  if (value.kind === 'union') return value.options.some((option) => comesFromRequest(option, depth + 1));
-  if (value.kind !== 'call') return false;
-  if (HTTP_METHODS.test(nameOf(value.callee) ?? '')) return true;
-  return value.callee.kind === 'member' && comesFromRequest(value.callee.of, depth + 1);
-}
-
 /** Values that a token-like name does not make a token: literals, flags, counts, claims that were decoded. */
-function isCertainlyNoToken(value: Value): boolean {
+export function isCertainlyNoToken(value: Value): boolean {
   return alternativesOf(value).every(isNoToken);
 }
 

@@ -66,7 +66,8 @@ export function spelledName(module: Module, expr: Expr): string | undefined {
     case 'binding':
       return bindingOf(module, expr.binding)?.name;
     case 'member':
-      return expr.name;
+      // `userStore.token.value` of Vue, `tokenRef.current` of React.
+      return (/^(value|current)$/.test(expr.name) ? spelledName(module, expr.of) : undefined) ?? expr.name;
     case 'element':
       return expr.key.kind === 'literal' ? String(expr.key.value) : undefined;
     case 'global':
