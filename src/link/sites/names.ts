@@ -8,7 +8,7 @@ export { wordsOf };
 const OTHER_TOKENS = new Set(
   `csrf xsrf push device fcm apns cancel cancellation abort page next prev previous continuation cursor pagination sync
   design theme color captcha recaptcha turnstile hcaptcha mapbox maps github gitlab bitbucket slack stripe openai telegram
-  discord sentry huggingface hf notion figma vercel netlify cloudflare twilio sendgrid bot npm pypi docker registry crypto
+  discord sentry huggingface hf voip expo notification notifications notion figma vercel netlify cloudflare twilio sendgrid bot npm pypi docker registry crypto
   erc20 nft coin payment card injection di template parser lexer syntax
   price swap lp mint symbol supply balance airtable pinecone anthropic`.split(/\s+/),
 );
@@ -20,9 +20,13 @@ const ABOUT_TOKENS = new Set(
   list index field column input label placeholder text message data info details response request payload claims format
   refreshing loading loaded exists present found checked enabled disabled required expected is has use get set remove clear
   delete create generate generated verify validate validation check parse decode encode time timestamp date at interval
-  timer timeout version estimate estimator estimates encoder encoding tokenizer sub subject iat jti nonce scope scopes claim`.split(
-    /\s+/,
-  ),
+  timer timeout version estimate estimator estimates encoder encoding tokenizer signing alg algs algorithms supported
+  grant grants usages cost costs price pointer pointers selector getter setter fn func callback cb cache file dir folder
+  button modal dialog page component screen view tab icon menu form kind mode scope scopes role roles permission
+  permissions rule rules pattern regex separator delimiter attribute attr property env constant event events listener
+  subscription observer hook middleware plugin decorator signer verifier fetcher refresher rotation quota window score
+  mask embedding embeddings stream chunk chunks amount decimals contract slug position offset sub subject iat jti nonce
+  claim`.split(/\s+/),
 );
 const CARRIERS = new Set([
   'token',
@@ -44,12 +48,17 @@ const CARRIERS = new Set([
   'logintoken',
 ]);
 
+/** Whether words around 'token' make it something else: a push token, a CSRF token. */
+export function isOtherToken(words: readonly string[]): boolean {
+  return words.some((word) => OTHER_TOKENS.has(word));
+}
+
 /** Whether a name reads like a JWT or a value that carries one. */
 export function isTokenName(name: string): boolean {
   const words = wordsOf(name);
   const last = words.at(-1);
   if (last === undefined || name.length > 60) return false;
-  if (words.some((word) => OTHER_TOKENS.has(word))) return false;
+  if (isOtherToken(words)) return false;
   const carrier = words.findLastIndex((word) => CARRIERS.has(word));
   if (carrier < 0) return false;
   const after = words.slice(carrier + 1);
@@ -117,6 +126,9 @@ const COOKIE_OTHERS = new Set([
     'flow',
     'code',
     'challenge',
+    'cb',
+    'method',
+    'mode',
   ],
 ]);
 

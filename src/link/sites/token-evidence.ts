@@ -132,7 +132,7 @@ function isNoToken(option: Value): boolean {
     case 'object':
       return option.complete && [...option.properties.keys()].every((name) => !isTokenName(name));
     case 'call':
-      return NO_TOKEN_CALL.test(nameOf(option.callee) ?? '');
+      return NO_TOKEN_CALL.test(nameOf(option.callee) ?? '') || isOfMessaging(option.callee);
     case 'template':
     case 'union':
     case 'env':
@@ -144,6 +144,13 @@ function isNoToken(option: Value): boolean {
     case 'unknown':
       return false;
   }
+}
+
+/** Registration tokens of push services: `getToken(getMessaging())`, `messaging().getToken()`. */
+function isOfMessaging(callee: Value): boolean {
+  if (callee.kind === 'member') return isOfMessaging(callee.of);
+  if (callee.kind === 'call') return isOfMessaging(callee.callee);
+  return callee.kind === 'external' && /messaging|notifications|app-check/.test(`${callee.package}/${callee.subpath}`);
 }
 
 export function isJwtText(text: string): boolean {

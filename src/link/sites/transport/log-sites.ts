@@ -6,8 +6,9 @@ import { evaluate } from '../../evaluate/evaluate.js';
 import type { RowMatch } from '../../match/rows.js';
 import { callOf, type Module } from '../../world.js';
 import type { SiteContext } from '../context.js';
-import { isTokenName } from '../names.js';
+import { isOtherToken, isTokenName, wordsOf } from '../names.js';
 import { spelledApi } from '../place.js';
+import { isRuledOut } from './ruled-out.js';
 import { readToken, type TokenReading } from './token-reading.js';
 import { spelledName, transportBase } from './transport-base.js';
 
@@ -55,7 +56,9 @@ function readArguments(context: SiteContext, module: Module, call: CallRecord, r
   const [position] = row.value.from;
   const start = position?.at === 'arg' ? position.index : 0;
   const args = row.rest ? call.args.slice(start) : call.args.slice(start, start + 1);
-  for (const { expr, key } of args.flatMap((arg) => leavesOf(module, arg, undefined))) {
+  const leaves = args.flatMap((arg) => leavesOf(module, arg, undefined));
+  for (const [index, { expr, key }] of leaves.entries()) {
+    if (isRuledOut(module, expr, call.guards) || isCalledOtherwise(leaves[index - 1]?.expr)) continue;
     const headers = wholeHeaders(context, module, expr);
     if (headers) return headers;
     const reading = readToken(context, module, expr, key);
@@ -64,6 +67,13 @@ function readArguments(context: SiteContext, module: Module, call: CallRecord, r
     if (typed) return typed;
   }
   return null;
+}
+
+/** `log('FCM token:', token)`: the text says which kind of token follows. */
+function isCalledOtherwise(before: Expr | undefined): boolean {
+  if (before?.kind !== 'literal' || typeof before.value !== 'string') return false;
+  const words = wordsOf(before.value).slice(-4);
+  return words.some((word) => /^tokens?$/.test(word)) && isOtherToken(words);
 }
 
 interface Leaf {

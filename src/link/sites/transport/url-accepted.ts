@@ -116,6 +116,12 @@ const CHECKS_SESSION = /^(check|validate|verify|introspect)(Access|Auth|Session|
 const SIGNS_IN =
   /^(login|logIn|signIn|signin|authenticate|setToken|saveToken|storeToken|setSession|set(Auth|Access|Refresh|Session|User|Jwt|Id)\w*)$/;
 
+/** `setClientAuthToken(token)`, `persistJwt(token)`; a link token that is kept is no session. */
+function keepsToken(name: string): boolean {
+  const what = name.replace(/^(set|save|store|persist|keep|update)(?=[A-Z])/, '');
+  return what !== name && isTokenName(what) && tokenKindOf([what]) !== 'link';
+}
+
 /** Where a value goes that a variable keeps, or that is handed on at once. */
 function flowOf(module: Module, expr: Expr): Flow {
   const { summary } = module;
@@ -131,7 +137,7 @@ function flowOf(module: Module, expr: Expr): Flow {
   const direct = summary.calls.filter(({ args }) => args.some((arg) => holds(arg, expr)));
   const calls = [...handed, ...direct].filter(({ callee }) => !isStateSetter(module, callee));
   const named = calls.map((call) => ({ call, name: spelledName(module, call.callee) ?? '' }));
-  const entry = named.find(({ name }) => SIGNS_IN.test(name) || CHECKS_SESSION.test(name));
+  const entry = named.find(({ name }) => SIGNS_IN.test(name) || keepsToken(name) || CHECKS_SESSION.test(name));
   return {
     names,
     takers: named.map(({ name }) => name),

@@ -1,6 +1,6 @@
 import type { LibraryRef, LinkPurpose, SignSite, Site, TokenEvidence, UrlSite } from '../../../model/site.js';
 import type { Expr } from '../../../model/summary.js';
-import { alternativesOf, stringOf, type Value } from '../../../model/value.js';
+import { alternativesOf, nameOf, stringOf, type Value } from '../../../model/value.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import { valueThroughCallers } from '../../graph/callers.js';
 import { callOf, type Module } from '../../world.js';
@@ -83,7 +83,7 @@ export function sentSite(context: SiteContext, sent: SentToken, sites: readonly 
     value: reading.value,
     token: { ...token, tokenKind: token.tokenKind === 'unknown' ? tokenKindOf([parameter]) : token.tokenKind },
     parameter,
-    purpose: purposeOf([parameter, reading.name, text, ...names], names, sent),
+    purpose: purposeOf([parameter, reading.name, text, ...names, ...ownersOf(reading.value)], names, sent),
     lifetimeSeconds: signed?.lifetime.kind === 'seconds' ? signed.lifetime.seconds : null,
     provider: signed ? null : sent.isGrant ? 'the provider' : providerOf(context, sent),
     acceptedAs: 'unknown',
@@ -125,14 +125,23 @@ function calleeNames(callee: Value): string {
   return callee.kind === 'external' || callee.kind === 'global' ? callee.path.join('.') : '';
 }
 
-/** A part of the page's own path: whoever has the link has it already. */
+/** `invitation.token`: what the token belongs to says what it is for. */
+function ownersOf(value: Value): readonly (string | undefined)[] {
+  return givenAlternatives(value).map((option) => (option.kind === 'member' ? nameOf(option.of) : undefined));
+}
+
+/** A part of the page's own path or query: whoever has the link has it already. */
 function isRouteParameter(value: Value): boolean {
-  return givenAlternatives(value).every(
-    (option) =>
-      option.kind === 'member' &&
-      ((option.of.kind === 'member' && option.of.name === 'params') ||
-        (option.of.kind === 'call' && /useParams/.test(calleeNames(option.of.callee)))),
-  );
+  return givenAlternatives(value).every((option) => {
+    if (option.kind === 'call') return isHook(option.callee.kind === 'member' ? option.callee.of : option.callee);
+    if (option.kind !== 'member') return false;
+    const { of } = option;
+    return isHook(of) || (of.kind === 'member' && (of.name === 'params' || (of.name === 'query' && isHook(of.of))));
+  });
+}
+
+function isHook(value: Value): boolean {
+  return value.kind === 'call' && /useParams|useSearchParams|useRouter|useRoute$/.test(calleeNames(value.callee));
 }
 
 /** The https host that a server asks with the token that host itself issued. */
