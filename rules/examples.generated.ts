@@ -2380,21 +2380,25 @@ app.post('/login', async (req, res) => {
 `,
       },
       {
-        file: 'bad-dto.ts',
-        code: `import type { Logger } from 'winston';
+        file: 'bad-checked.ts',
+        code: `import { logger } from './logger';
 
-interface AuthenticateRequest {
-  requestId: string;
-  authTokenFromHeaders: string;
+export function extract(response: { token?: unknown }): string {
+  const { token } = response;
+  if (typeof token === 'string') {
+    logger.debug('Received', token);
+    return token;
+  }
+  throw new Error('No token');
 }
 
-export class Authenticate {
-  constructor(private readonly logger: Logger) {}
+export function current(session: { accessToken: string | null }): void {
+  if (session.accessToken) logger.info('Signed in with', session.accessToken);
+}
 
-  async execute(request: AuthenticateRequest) {
-    this.logger.debug(\`No session found for \${JSON.stringify(request)}\`);
-    return null;
-  }
+export function signedIn(token: string): void {
+  console.log('Access token:', token);
+  console.log('Setting token', token);
 }
 `,
       },
