@@ -1,7 +1,8 @@
 import type { Site } from '../model/site.js';
 import type { Value } from '../model/value.js';
+import { callersOf } from './graph/callers.js';
 import { parametersIn } from './sites/expansion.js';
-import { moduleAt, type World } from './world.js';
+import { type Module, moduleAt, type World } from './world.js';
 
 /** Names too common to look for: half the tree would hold them. */
 const COMMON = new Set(
@@ -29,7 +30,8 @@ export function wrapperNames(world: World, sites: readonly Site[]): readonly str
         const own = [...world.graph.namesOf(module, 'function', fn)];
         for (const name of own) if (isTelling(name)) names.add(name);
         // `storage.set` is looked for by the module it is imported from.
-        if (!own.some(isTelling)) names.add(`/${stemOf(file)}`);
+        if (!own.some(isTelling))
+          for (const name of [`/${stemOf(file)}`, ...holdersOf(world, module, fn)]) names.add(name);
         const cls = module.summary.functions[fn]?.kind === 'constructor' ? module.summary.functions[fn]?.cls : null;
         if (typeof cls !== 'number') continue;
         for (const name of world.graph.namesOf(module, 'class', cls)) if (name.length > 3) names.add(name);
@@ -44,6 +46,17 @@ const HELPED: ReadonlySet<Site['kind']> = new Set(['sign', 'verify', 'cookie', '
 
 function isTelling(name: string): boolean {
   return name.length > 3 && !COMMON.has(name);
+}
+
+/** Variables that hold the object a method was made in: `const localStore = createStorage('local')`. */
+function holdersOf(world: World, module: Module, fn: number): readonly string[] {
+  const maker = module.summary.functions[fn]?.parent ?? -1;
+  if (maker < 0) return [];
+  return callersOf(world, module.path, maker).flatMap(({ module: home, call }) =>
+    call.use.kind === 'bound'
+      ? call.use.bindings.flatMap((id) => home.summary.bindings[id]?.name ?? []).filter(isTelling)
+      : [],
+  );
 }
 
 /** How imports end that lead to a file: 'storage' of lib/storage.ts, 'auth' of auth/index.ts. */

@@ -1,6 +1,6 @@
 import type { Hop, ParameterValue, Value } from '../../model/value.js';
 import { type Caller, callersOf } from '../graph/callers.js';
-import { createFrame, type Frame, functionOf, moduleAt, type World } from '../world.js';
+import { type Argument, createFrame, type Frame, functionOf, moduleAt, type World } from '../world.js';
 
 /** A site seen from one chain of callers: what they pass is bound in `frame`. */
 export interface Instance<T> {
@@ -94,12 +94,21 @@ function nextCallers(
   return undefined;
 }
 
-/** The caller that passes something of its own for the parameter on which a value depends, not one of its own parameters. */
-export function deciderOf(value: Value, links: readonly Link[]): Caller | undefined {
-  let [open] = parametersIn(value);
+/**
+ * The caller that passes something of its own for a parameter on which a value depends, not one of its own parameters.
+ * Of several the one of the function `within` decides: `${prefix}${key}` is chosen by who gives the key.
+ */
+export function deciderOf(value: Value, links: readonly Link[], within?: number): Caller | undefined {
+  const parameters = parametersIn(value);
+  const own = parameters.find(({ fn }) => fn === within) ?? parameters[0];
+  return own ? deciderOfParameter(own, links) : undefined;
+}
+
+function deciderOfParameter(parameter: ParameterValue, links: readonly Link[]): Caller | undefined {
+  let open: ParameterValue | undefined = parameter;
   for (const { file, fn, caller } of links) {
-    if (!open || open.file !== file || open.fn !== fn) continue;
-    const argument = caller.argumentsIn(null)[open.index];
+    if (open.file !== file || open.fn !== fn) continue;
+    const argument: Argument | undefined = caller.argumentsIn(null)[open.index];
     [open] = argument ? parametersIn(argument.value()) : [];
     if (!open) return caller;
   }

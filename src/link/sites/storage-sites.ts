@@ -37,7 +37,9 @@ export function storageSites(context: SiteContext, candidate: Candidate, row: St
   return instances.flatMap(({ built, via, links }) =>
     built.map(({ match, key, value, listAt }, index): StorageSite => {
       // The caller that names the key chooses to store; a helper that names it itself chooses for all.
-      const chooser = open ? deciderOf(open, links)?.at : (listAt ?? declaredAt(candidate, match, row));
+      const chooser = open
+        ? deciderOf(open, links, candidate.place.fn)?.at
+        : (listAt ?? declaredAt(candidate, match, row));
       const parts = { context, place: candidate.place, match, via, label: `storage${index}` };
       return {
         kind: 'storage',
