@@ -10,10 +10,24 @@ export function unwrapped(invocation: Invocation): Invocation {
   let current = invocation;
   for (let layer = 0; layer < MAX_LAYERS; layer++) {
     const next = unwrapOnce(current);
-    if (!next) return current;
+    if (!next) break;
     current = next;
   }
-  return current;
+  return { ...current, args: withPlainCallback(current.args) };
+}
+
+/** `verify(token, key, asyncHandler(async (err, claims) => …))`: what such a wrapper is given is the callback. */
+function withPlainCallback(args: readonly Value[]): readonly Value[] {
+  const last = args.length - 1;
+  if (last < 2) return args;
+  const argument = (index: number) => () => (index === last ? callbackIn(at(args, last)) : at(args, index));
+  return lazyList(Array.from(args.keys(), argument));
+}
+
+function callbackIn(value: Value): Value {
+  if (value.kind !== 'call') return value;
+  const [only, ...more] = value.args;
+  return only?.kind === 'function' && more.length === 0 ? only : value;
 }
 
 function unwrapOnce(invocation: Invocation): Invocation | undefined {
