@@ -41,9 +41,12 @@ export function messageCallSites(
 
 /** Templates are filled with one-time tokens of mails as often: only what is certainly a session's counts. */
 function isSession({ token, name }: TokenReading): boolean {
+  const spelled = `${token.what} ${name ?? ''}`;
   return (
     token.tokenKind !== 'link' &&
-    (token.by === 'flow' || /access|refresh|id_?token|jwt|bearer|session/i.test(`${token.what} ${name ?? ''}`))
+    (token.by === 'flow' ||
+      // A list of tokens in a page is what it shows of them: names and dates.
+      (/access|refresh|id_?token|jwt|bearer|session/i.test(spelled) && !/tokens\b/i.test(spelled)))
   );
 }
 

@@ -1,7 +1,7 @@
 /** Whether an expression is worth a token: by how its value came about, by how the code spells it second. */
 import type { TokenEvidence } from '../../../model/site.js';
 import type { Expr } from '../../../model/summary.js';
-import { alternativesOf, nameOf, type Value } from '../../../model/value.js';
+import { alternativesOf, nameOf, numberOf, type Value } from '../../../model/value.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import { memberOf } from '../../evaluate/members.js';
 import { valueThroughCallers } from '../../graph/callers.js';
@@ -29,7 +29,7 @@ export function readToken(context: SiteContext, module: Module, written: Expr, l
   world.steps = STEPS;
   const value = throughCallers(world, evaluate(world, { module, frame: null }, expr));
   const options = alternativesOf(value);
-  if (options.every((option) => isClaims(context, option))) return null;
+  if (options.every((option) => isClaims(context, option) || isShortened(option))) return null;
   // `safeDecode(token)`: what it hands back where decoding fails is no JWT.
   if (expr.kind === 'call' && options.some((option) => isClaims(context, option))) return null;
   const name = spelledName(module, expr);
@@ -109,6 +109,18 @@ function mayBeToken(module: Module, expr: Expr): boolean {
 const SHORTENED =
   /redact|mask|obfuscat|hash|digest|truncat|slice|substr|sanitiz|preview|shorten|anonymi|censor|scrub|fingerprint|encrypt|length|split|includes|indexOf|^(is|has|verify|decode|parse|count|estimate|encode)/i;
 
+/** `token.substring(0, 8)`: a beginning that is kept for recognition. */
+function isShortened(value: Value): boolean {
+  if (value.kind !== 'call') return false;
+  const [start, end] = value.args;
+  return (
+    start !== undefined &&
+    end !== undefined &&
+    numberOf(start) === 0 &&
+    /^(slice|substr|substring)$/.test(nameOf(value.callee) ?? '')
+  );
+}
+
 /** What a verification or decoding returned: claims, which are no credential. */
 function isClaims({ rows }: SiteContext, value: Value): boolean {
   if (value.kind !== 'call') return false;
@@ -125,13 +137,25 @@ function isNameEnough(module: Module, expr: Expr, name: string | undefined, call
   const words = wordsOf(called);
   if (words.length === 1 && /^(tokens|credentials?)$/.test(words[0] ?? '')) return false;
   if (words.at(-1) === 'tokens' && !words.some((word) => QUALIFIERS.has(word))) return false;
+  if (name !== undefined && expr.kind === 'member' && belongsToAnother(module, expr.of, name)) return false;
   if (name === undefined || expr.kind !== 'binding') return true;
   const binding = bindingOf(module, expr.binding);
-  if (binding?.kind === 'catch' || binding?.init?.kind === 'item') return false;
+  if (binding?.kind === 'catch' || isItem(binding?.init)) return false;
   return !usesOfBinding(module.summary, expr.binding).some(({ path, property }) => {
     if (path.length === 0) return property !== null && OTHER_PROPERTIES.test(property);
     return path[0] !== undefined && !STRING_MEMBERS.test(path[0]) && !isTokenName(path[0]);
   });
+}
+
+/** `channel.token`, `device.token`: as `channelToken` would be. */
+function belongsToAnother(module: Module, owner: Expr, name: string): boolean {
+  const ownerName = spelledName(module, owner);
+  return ownerName !== undefined && isTokenName(name) && !isTokenName(`${ownerName}_${name}`);
+}
+
+/** One of many, as in `tokens[index]`: a lexer's more often than a user's. */
+function isItem(init: Expr | null | undefined): boolean {
+  return init?.kind === 'item' || (init?.kind === 'element' && init.key.kind !== 'literal');
 }
 
 const QUALIFIERS = new Set(['access', 'refresh', 'auth', 'jwt', 'id', 'session', 'bearer', 'oauth', 'user']);
