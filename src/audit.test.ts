@@ -74,7 +74,7 @@ describe('audit', () => {
 
   it('refuses rules that do not exist', async () => {
     await expect(audit({ cwd: temporaryTree(TREE), only: ['nothing'] })).rejects.toThrow(
-      "There is no rule 'nothing' in only",
+      "There is no rule 'nothing' in --only",
     );
   });
 });

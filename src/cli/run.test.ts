@@ -82,6 +82,18 @@ describe('scanning', () => {
     expect(JSON.parse(readFileSync(join(root, 'src/out.json'), 'utf8')).findings[0].path).toBe('src/auth.js');
   });
 
+  it('says how to see what the profile hides', async () => {
+    const check = `import jwt from 'jsonwebtoken';
+export const check = (token) => jwt.verify(token, process.env.KEY, { algorithms: ['HS256'] });
+`;
+    const root = temporaryTree({ ...TREE, 'src/check.js': check });
+    const hint = async (profile: string) =>
+      (await runCli(root, ['--profile', profile])).stdout.match(/outside the profile \(.*?\)/)?.[0];
+    expect(await hint('default')).toBe('outside the profile (--profile strict or audit)');
+    expect(await hint('strict')).toBe('outside the profile (--profile audit)');
+    expect(await hint('audit')).toBeUndefined();
+  });
+
   it('prints the files it would audit', async () => {
     const { code, stdout } = await runCli(temporaryTree(TREE), ['--print-files']);
     expect(stdout).toContain('src/auth.js\nsrc/other.js\n');
@@ -130,7 +142,7 @@ describe('mistakes', () => {
     [['-f', 'sarf'], "--format is 'sarf'; did you mean 'sarif'?"],
     [['--profile', 'everything'], "--profile is 'everything'; it is one of default, strict, audit."],
     [['--fail-on', 'hihg'], "--fail-on is 'hihg'; did you mean 'high'?"],
-    [['--only', 'missing-audence'], "There is no rule 'missing-audence' in only; did you mean 'missing-audience'?"],
+    [['--only', 'missing-audence'], "There is no rule 'missing-audence' in --only; did you mean 'missing-audience'?"],
     [['--profile'], "option '--profile <name>' argument missing"],
     [
       ['-o', 'report.xyz'],

@@ -4,7 +4,8 @@ import type { Terminal } from '../report/format.js';
 import type { ScanFlags } from './flags.js';
 import type { ColorLevel, Io } from './io.js';
 
-const DEFAULT_WIDTH = 100;
+/** Of pipes and logs: as wide as in files. */
+const DEFAULT_WIDTH = 120;
 
 export function terminalOf(flags: ScanFlags, io: Io, root: string, cwd: string): Terminal {
   const level = colorLevelOf(flags.color, io);

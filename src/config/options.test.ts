@@ -28,8 +28,8 @@ describe('resolveOptions', () => {
   });
 
   it.each([
-    [{ only: ['missing-audence'] }, "There is no rule 'missing-audence' in only; did you mean 'missing-audience'?"],
-    [{ skip: ['zzz'] }, "There is no rule 'zzz' in skip; 'jwtlint rules' lists them."],
+    [{ only: ['missing-audence'] }, "There is no rule 'missing-audence' in --only; did you mean 'missing-audience'?"],
+    [{ skip: ['zzz'] }, "There is no rule 'zzz' in --skip; 'jwtlint rules' lists them."],
     [
       { limits: { accessLifetimeSeconds: -1 } },
       'The limit accessLifetimeSeconds is -1; give a number of seconds, zero or more.',

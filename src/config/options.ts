@@ -100,8 +100,8 @@ function selectionOf(options: AuditOptions, knownRules: readonly string[]): Sele
     profile: options.profile ?? 'default',
     minSeverity: options.minSeverity ?? 'low',
     minConfidence: options.minConfidence ?? 'medium',
-    only: knownIds('only', options.only ?? [], knownRules),
-    skip: knownIds('skip', options.skip ?? [], knownRules),
+    only: knownIds('--only', options.only ?? [], knownRules),
+    skip: knownIds('--skip', options.skip ?? [], knownRules),
   };
 }
 

@@ -61,9 +61,12 @@ function renderSkipped({ coverage }: Report): readonly string[] {
   return [`${plural(total, 'file')} skipped: ${counts.join(', ')}${hints}`];
 }
 
-function renderHidden({ hidden, suppressed, changes }: Report, { showSuppressed }: Terminal): readonly string[] {
+function renderHidden(
+  { hidden, suppressed, changes, selection }: Report,
+  { showSuppressed }: Terminal,
+): readonly string[] {
   const flags: Readonly<Record<keyof HiddenCounts, string>> = {
-    byProfile: 'outside the profile (--profile strict or audit)',
+    byProfile: `outside the profile (--profile ${selection.profile === 'default' ? 'strict or audit' : 'audit'})`,
     bySeverity: 'below --min-severity',
     byConfidence: 'below the confidence shown (--min-confidence low)',
   };
