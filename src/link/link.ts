@@ -5,6 +5,7 @@ import type { HandlerSite, Site, SiteKind, SiteOf, VerifySite } from '../model/s
 import type { ModuleSummary } from '../model/summary.js';
 import type { Workspace } from '../model/workspace.js';
 import { createSourceMatcher } from './evaluate/sources.js';
+import { exportedNamesOf } from './exported-names.js';
 import { createCallGraph } from './graph/call-graph.js';
 import { createModuleResolver } from './resolve-module.js';
 import { settingsSummary } from './settings/comments.js';
@@ -47,26 +48,32 @@ export interface Program {
 }
 
 /** Rounds of looking for callers of newly found wrappers in files the screen left out. */
-const MAX_ROUNDS = 3;
+const MAX_ROUNDS = 4;
 
 /** Joins the summaries into one program and finds its sites. Deterministic: files are taken in path order. */
 export function link(input: LinkInput): Program {
   const paths = [...input.summaries.keys()].sort();
   const audited = new Set(paths);
   const widened: string[] = [];
-  let world = createWorld(input, paths);
+  const lasting = lastingOf(input);
+  let world = createWorld(input, lasting, paths);
   let built = sitesIn(world, input, audited);
   const asked = new Set<string>();
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const names = wrapperNames(world, built.sites).filter((name) => !asked.has(name));
+  const missing = (sites: readonly Site[]): readonly string[] => {
+    const names = wrapperNames(world, sites).filter((name) => !asked.has(name));
     const interfaces = [...world.wantedInterfaces].filter((name) => !asked.has(name)).sort();
     for (const name of [...names, ...interfaces]) asked.add(name);
-    const more = [...mentioning(input, names), ...implementing(input, interfaces)].filter((path) => !audited.has(path));
+    return [...mentioning(input, names), ...implementing(input, interfaces)].filter((path) => !audited.has(path));
+  };
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    // Sites are joined when no call by itself asks for more files: what is thrown away was not worth joining.
+    const early = missing(built.alone);
+    const more = early.length > 0 ? early : missing(built.joined());
     if (more.length === 0) break;
     for (const path of more) audited.add(path);
     widened.push(...new Set(more));
     // What was evaluated before its callers were known is evaluated anew.
-    world = createWorld(input, [...audited].sort());
+    world = createWorld(input, lasting, [...audited].sort());
     built = sitesIn(world, input, audited);
   }
   const found = built.complete();
@@ -89,14 +96,32 @@ function implementing(input: LinkInput, interfaces: readonly string[]): readonly
   });
 }
 
-function createWorld(input: LinkInput, paths: readonly string[]): World {
+/** What is true of the tree, whatever files are linked. */
+type Lasting = Pick<World, 'resolve' | 'mayExport'>;
+
+function lastingOf({ workspace, textOf, reexports }: LinkInput): Lasting {
+  const exporting = new Map<string, (name: string) => boolean>();
+  const exportsOf = (path: string): ((name: string) => boolean) => {
+    const before = exporting.get(path);
+    if (before) return before;
+    const text = textOf?.(path);
+    const test = text === undefined ? () => true : exportedNamesOf(text);
+    exporting.set(path, test);
+    return test;
+  };
+  return {
+    resolve: createModuleResolver(workspace),
+    mayExport: (path, name) => exportsOf(path)(name) || reexports?.(path) !== false,
+  };
+}
+
+function createWorld(input: LinkInput, lasting: Lasting, paths: readonly string[]): World {
   const world: World = {
     modules: new Map(),
     linked: [],
-    resolve: createModuleResolver(input.workspace),
+    resolve: lasting.resolve,
     summaryOf: (path) => input.summaries.get(path) ?? input.summaryOf(path),
-    mayExport: (path, name) =>
-      world.modules.has(path) || input.textOf?.(path)?.includes(name) !== false || input.reexports?.(path) !== false,
+    mayExport: (path, name) => world.modules.has(path) || lasting.mayExport(path, name),
     wantedInterfaces: new Set(),
     starExports: new Map(),
     mayPassOn: (path) => input.summaries.has(path) || (input.reexports?.(path) ?? true),

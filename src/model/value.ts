@@ -197,8 +197,8 @@ export interface ParameterValue extends Resolved {
   readonly of: string | null;
   /** The written type's name: 'Request', 'string'; '' where there is none. */
   readonly type: string;
-  /** Members of the written type, where it is a literal or an interface of the tree. */
-  readonly typeMembers: readonly string[];
+  /** Members of the written type, where it is a literal or an interface of the tree; looked up when they are asked for. */
+  readonly typeMembers: { readonly names: readonly string[] };
 }
 
 /** Left out. `default` is what the library then does, in words; null where the table names none. */

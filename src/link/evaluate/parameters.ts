@@ -1,4 +1,4 @@
-import type { Expr, ParamRecord } from '../../model/summary.js';
+import type { Expr, ParamRecord, TypeRef } from '../../model/summary.js';
 import type { ParameterValue, Value } from '../../model/value.js';
 import { type Frame, functionOf, locationIn, type Module, type Scope, type World } from '../world.js';
 import { evaluate } from './evaluate.js';
@@ -36,6 +36,16 @@ function restArguments(frame: Frame, index: number): Value {
   return { kind: 'list', items, complete, at: frame.callAt, trail: [] };
 }
 
+function typeMembersOf(world: World, module: Module, type: TypeRef): ParameterValue['typeMembers'] {
+  let names: readonly string[] | undefined;
+  return {
+    get names() {
+      names ??= memberNamesOfType(world, module, type);
+      return names;
+    },
+  };
+}
+
 function openParameter(world: World, module: Module, fn: number, index: number, param: ParamRecord | undefined): Value {
   const at = locationIn(module, param?.at ?? functionOf(module, fn)?.nameAt ?? [0, 0]);
   const open: ParameterValue = {
@@ -46,7 +56,7 @@ function openParameter(world: World, module: Module, fn: number, index: number, 
     name: param?.name ?? null,
     of: functionOf(module, fn)?.name ?? null,
     type: param?.type?.name ?? '',
-    typeMembers: param?.type ? memberNamesOfType(world, module, param.type) : [],
+    typeMembers: param?.type ? typeMembersOf(world, module, param.type) : { names: [] },
     at,
     trail: [],
   };

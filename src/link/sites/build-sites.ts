@@ -27,11 +27,13 @@ import type { FieldSearch } from './unverified-fields.js';
 import { type Verification, verificationsOf } from './verified-tokens.js';
 import { verifySites } from './verify-sites.js';
 
-/** Sites, by file and position. */
+/** Sites in three steps, as more and more files are known to be there. */
 export interface BuiltSites {
-  /** Those that show which callers are missing. */
-  readonly sites: readonly Site[];
-  /** With tokens on their way: loggers and URLs are everywhere, so they are looked at once, when all files are known. */
+  /** Each call by itself, which is enough to see which callers are missing. */
+  readonly alone: readonly Site[];
+  /** With what follows from the code around, and from one site to another. */
+  readonly joined: () => readonly Site[];
+  /** With tokens on their way, as loggers and URLs are everywhere; by file and position. */
   readonly complete: () => readonly Site[];
 }
 
@@ -42,18 +44,32 @@ export function buildSites(context: SiteContext, modules: readonly Module[]): Bu
   const sites = candidates.flatMap((candidate) => sitesOf(search, verifications, candidate));
   const handMade = modules.flatMap((module) => handMadeDecodes(context, module));
   const decoded = [...sites, ...handMade.flatMap((decode) => handMadeSites(context, verifications, decode))];
-  const lookups = kidLookupSites(search, modules);
-  const flowing = withFlow(context.world, candidates, withUses(withDecodedClaims(decoded)));
-  const all = [...withSessionObjects(context, modules, flowing), ...lookups];
-  const sorted = uniqueById([
-    ...all,
-    ...handlerSites(context, modules, all),
-    ...signatureSites(context, modules),
-    ...all.flatMap((site) => (site.kind === 'sign' || site.kind === 'verify' ? [keySiteOf(context, site)] : [])),
-  ]);
+  const joined = once(() => {
+    const lookups = kidLookupSites(search, modules);
+    const flowing = withFlow(context.world, candidates, withUses(withDecodedClaims(decoded)));
+    const all = [...withSessionObjects(context, modules, flowing), ...lookups];
+    const others = [
+      ...handlerSites(context, modules, all),
+      ...signatureSites(context, modules),
+      ...all.flatMap((site) => (site.kind === 'sign' || site.kind === 'verify' ? [keySiteOf(context, site)] : [])),
+    ];
+    return { all, sorted: uniqueById([...all, ...others]) };
+  });
   return {
-    sites: sorted,
-    complete: () => uniqueById([...sorted, ...transportSites(context, modules, verifications, all)]),
+    alone: decoded,
+    joined: () => joined().sorted,
+    complete: () => {
+      const { all, sorted } = joined();
+      return uniqueById([...sorted, ...transportSites(context, modules, verifications, all)]);
+    },
+  };
+}
+
+function once<T extends object>(compute: () => T): () => T {
+  let value: T | undefined;
+  return () => {
+    value ??= compute();
+    return value;
   };
 }
 

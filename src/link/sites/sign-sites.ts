@@ -109,10 +109,10 @@ function claimedLifetime(payload: Value, absent: Value): Lifetime {
       if (exp) return lifetimeOf(exp.value.kind === 'absent' ? absentValue(exp.keyAt) : exp.value, EXP_CLAIM);
       return payload.complete || payload.spreads.every(isRecord) ? none : { kind: 'undecided', value: payload };
     }
-    case 'parameter':
-      return payload.typeMembers.length > 0 && !payload.typeMembers.includes('exp') && payload.type !== ''
-        ? none
-        : { kind: 'undecided', value: payload };
+    case 'parameter': {
+      const members = payload.type === '' ? [] : payload.typeMembers.names;
+      return members.length > 0 && !members.includes('exp') ? none : { kind: 'undecided', value: payload };
+    }
     case 'literal':
     case 'template':
     case 'list':

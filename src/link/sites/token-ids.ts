@@ -6,10 +6,9 @@ import { slotValue } from '../match/slots.js';
 
 /** Rows of users, and objects whose declared type has no such claim. */
 function isRecord({ name, typeMembers }: ParameterValue): boolean {
-  return (
-    (typeMembers.length > 0 && !typeMembers.includes('jti')) ||
-    /^(user|account|member|admin|customer)$/i.test(name ?? '')
-  );
+  if (/^(user|account|member|admin|customer)$/i.test(name ?? '')) return true;
+  const { names } = typeMembers;
+  return names.length > 0 && !names.includes('jti');
 }
 
 /** The option that sets a token's id, else the payload's `jti`; unknown where the payload may carry one. */

@@ -139,7 +139,7 @@ function typedWithToken(context: SiteContext, module: Module, expr: Expr): Found
   const value = evaluate(context.world, { module, frame: null }, expr);
   const member =
     value.kind === 'parameter'
-      ? value.typeMembers.find((name) => isTokenName(name) && !/tokens$|credentials?$/i.test(name))
+      ? value.typeMembers.names.find((name) => isTokenName(name) && !/tokens$|credentials?$/i.test(name))
       : undefined;
   if (member === undefined) return null;
   return {
