@@ -126,6 +126,18 @@ describe('output files', () => {
     expect(await sarif()).toBe(await sarif());
   });
 
+  it('have no colours, links or width of the terminal', async () => {
+    const root = temporaryTree(TREE);
+    const argv = ['--color', '-o', 'pretty=a.log', '-o', 'b.txt', '-o', 'c.md', '-o', 'd.xml', '-o', 'e.sarif'];
+    const env = { FORCE_COLOR: '3', TERM_PROGRAM: 'vscode' };
+    const { stdout } = await runCli(root, argv, { env, colorLevel: 3, columns: 60 });
+    expect(stdout).toContain('\u001b[');
+    expect(stdout).toContain('\u001b]8;;file://');
+    const texts = ['a.log', 'b.txt', 'c.md', 'd.xml', 'e.sarif'].map((file) => readFileSync(join(root, file), 'utf8'));
+    for (const text of texts) expect(text).not.toContain('\u001b');
+    expect(Math.max(...(texts[0] ?? '').split('\n').map(({ length }) => length))).toBeGreaterThan(60);
+  });
+
   it('cannot be folders', async () => {
     const root = temporaryTree({ ...TREE, 'out.json/a': '' });
     const { code, stderr } = await runCli(root, ['-o', 'out.json']);
