@@ -3,21 +3,22 @@ import type { SwallowedFailure } from '../../model/flow.js';
 import type { Expr, TryRecord } from '../../model/summary.js';
 import { functionOf, type Module } from '../world.js';
 import { answerOf, goOnLapses, isFilledAgain, outcomeOfCall, regionAfter } from './answer.js';
-import { isInert, isInside, isReport, nameOfExpr, type Region, runs } from './code-after.js';
+import { answersIn, isInert, isInside, isReport, nameOfExpr, type Region, runs } from './code-after.js';
 import { type Attempt, type Failing, lapse, STOPS } from './failure.js';
-import { type Known, knownOf, type Outcome, TRUTHY, UNDEFINED } from './outcome.js';
+import { isDecidedBy, type Known, knownOf, type Outcome, TRUTHY, UNDEFINED } from './outcome.js';
 import { isRevival } from './revival.js';
 
 export function catchLapses(attempt: Attempt): Failing {
   const { module, call } = attempt;
   const record = tryAround(module, attempt);
   if (!record?.catch) return STOPS;
-  const { at, completes, rethrows } = record.catch;
+  const { at, rethrows } = record.catch;
   const caught = regionAfter(attempt, (span) => isInside(at, span));
   const decoded = decodedIn(attempt, caught);
   if (decoded.length > 0) return { lapses: decoded, answer: null };
   if (rethrows || endsByCall(caught)) return STOPS;
   const outcome = afterCatch(attempt, record);
+  const completes = record.catch.completes && !leavesAnyway(caught, outcome);
   // The finally block follows the catch.
   const after = regionAfter(attempt, (span) => span[0] >= at[0]);
   const region = completes ? after : caught;
@@ -27,6 +28,20 @@ export function catchLapses(attempt: Attempt): Failing {
   const lapses = goOnLapses(attempt, region, outcome, 'goes-on');
   const fell = lapses.length === 0 && completes ? fallsThrough(attempt, record, after, outcome) : [];
   return { lapses: [...lapses, ...fell], answer: call.use.kind === 'discarded' && fell.length > 0 ? null : answer };
+}
+
+/** A way out of the catch that is open in production: `if (NODE_ENV === 'production') return res.sendStatus(401)`. */
+function leavesAnyway({ module, fn, holds, given }: Region, outcome: Outcome): boolean {
+  const ways = [
+    ...(functionOf(module, fn)?.returns ?? []),
+    ...module.summary.loose.flatMap(({ expr, role, fn: home, guards }) =>
+      role === 'throw' && home === fn ? [{ at: expr.at, guards }] : [],
+    ),
+  ];
+  return ways.some(({ at, guards }) => {
+    const own = guards.filter((guard) => !given.has(guard));
+    return holds(at) && own.length > 0 && own.every((guard) => isDecidedBy(module.summary, [guard], outcome));
+  });
 }
 
 /** A call that is not waited for, and a returned promise, fail after the `try` is left. */
@@ -152,6 +167,9 @@ function fallsThrough(
   outcome: Outcome,
 ): readonly SwallowedFailure[] {
   const { module, call, keepsUser } = attempt;
+  const hook = hookOf(module, call.fn);
+  if (hook && call.use.kind === 'discarded' && !answersIn(after, outcome))
+    return [lapse(attempt, hook === 'guard' ? 'goes-on' : 'anonymous', record.catch?.at ?? record.at)];
   if (call.use.kind !== 'discarded' || keepsUser || keepsState(module, record, call.at[1])) return [];
   const next = module.summary.calls.find(
     (each) =>
@@ -162,6 +180,20 @@ function fallsThrough(
   );
   return next ? [lapse(attempt, 'goes-on', next.nameAt)] : [];
 }
+
+/** A function after whose end Fastify goes on with the request: a hook, or a guard that routes name as theirs. */
+function hookOf({ summary }: Module, fn: number): 'hook' | 'guard' | undefined {
+  for (const { callee, args } of summary.calls) {
+    if (callee.kind !== 'member' || !args.some((arg) => arg.kind === 'function' && arg.fn === fn)) continue;
+    const [name] = args;
+    const text = name?.kind === 'literal' && typeof name.value === 'string' ? name.value : '';
+    if (callee.name === 'addHook' && REQUEST_HOOKS.test(text)) return 'hook';
+    if (callee.name === 'decorate' && /auth|guard|require|verify/i.test(text)) return 'guard';
+  }
+  return undefined;
+}
+
+const REQUEST_HOOKS = /^(onRequest|preParsing|preValidation|preHandler)$/;
 
 /** Something is written down in the `try` after the check, or in the catch: `valid = false`. */
 function keepsState(module: Module, record: TryRecord, from: number): boolean {

@@ -1,5 +1,5 @@
 /** A verification whose promise has a `.catch(…)` of its own. */
-import type { CallRecord } from '../../model/summary.js';
+import type { CallRecord, Expr } from '../../model/summary.js';
 import { functionOf, type Module } from '../world.js';
 import { answerLapses, answerOf, goOnLapses } from './answer.js';
 import { isInert, type Region } from './code-after.js';
@@ -11,10 +11,10 @@ import { isRevival } from './revival.js';
 export function chainLapses(attempt: Attempt): Failing | undefined {
   const { module } = attempt;
   const links = linksOf(module, attempt.call);
-  const catching = links.find(({ callee }) => callee.kind === 'member' && callee.name === 'catch');
-  if (!catching) return undefined;
-  const [handler] = catching.args;
-  if (handler?.kind !== 'function') return STOPS;
+  const catching = links.find((link) => handlerOf(link) !== undefined);
+  const handler = catching && handlerOf(catching);
+  if (!catching || !handler) return undefined;
+  if (handler.kind !== 'function') return STOPS;
   const decode = decodeIn(attempt, handler.fn);
   if (decode) return { lapses: [lapse(attempt, 'decoded', decode.nameAt)], answer: null };
   const region: Region = { module, fn: handler.fn, holds: () => true, given: new Set(), from: 0 };
@@ -24,6 +24,12 @@ export function chainLapses(attempt: Attempt): Failing | undefined {
   if (lapses.length > 0 || answer === null) return { lapses, answer: null };
   const last = links.at(-1) ?? catching;
   return last === catching ? afterChain(attempt, last, answer) : STOPS;
+}
+
+/** What is told of the failure: `.catch(fail)`, `.then(use, fail)`. */
+function handlerOf({ callee, args }: CallRecord): Expr | undefined {
+  const name = callee.kind === 'member' ? callee.name : '';
+  return name === 'catch' ? args[0] : name === 'then' ? args[1] : undefined;
 }
 
 function afterChain(attempt: Attempt, last: CallRecord, answer: Known): Failing {

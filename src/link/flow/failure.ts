@@ -9,7 +9,9 @@ import { answerLapses } from './answer.js';
 import { callbackLapses } from './callback-failure.js';
 import { catchLapses } from './catch-failure.js';
 import { chainLapses } from './chain-failure.js';
+import { nameOfExpr } from './code-after.js';
 import type { Known } from './outcome.js';
+import { collectorOf } from './settlement.js';
 
 /** One verification, or one call of a wrapper that hides the failure of one. */
 export interface Attempt {
@@ -42,12 +44,22 @@ export function swallowedAt(attempt: Attempt, callback: Value | undefined): read
   // A loop that tries several keys goes on by design.
   if (attempt.call.guards.some((id) => attempt.module.summary.guards[id]?.kind === 'loop') || endsSession(attempt))
     return [];
-  const failing = callback ? callbackLapses(attempt, callback) : (chainLapses(attempt) ?? catchLapses(attempt));
+  const failing = callback
+    ? callbackLapses(attempt, callback)
+    : (chainLapses(attempt) ?? settledLapses(attempt) ?? catchLapses(attempt));
   const home: Attempt =
     failing.answers === undefined ? attempt : { ...attempt, call: { ...attempt.call, fn: failing.answers } };
   const known = callersOf(attempt.world, attempt.module.path, home.call.fn).length > 0;
   const own = known ? [] : (failing.unlessTested ?? []);
   return uniqueByPlace([...failing.lapses, ...own, ...callerLapses(home, failing.answer, 0, new Set())]);
+}
+
+/** `await Promise.allSettled([jwtVerify(…)])`, whose results nobody reads, never fails. */
+function settledLapses(attempt: Attempt): Failing | undefined {
+  const collector = collectorOf(attempt.module, attempt.call);
+  if (!collector || nameOfExpr(attempt.module, collector.callee) !== 'allSettled') return undefined;
+  const drops = collector.awaited && collector.use.kind === 'discarded';
+  return drops ? { lapses: [lapse(attempt, 'goes-on', collector.nameAt)], answer: null } : STOPS;
 }
 
 /** Signing out works for expired tokens too. */

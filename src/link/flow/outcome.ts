@@ -153,10 +153,19 @@ function knownOfBinary(
   const negated = op.startsWith('!');
   if (op === 'instanceof') return ofBoolean(NOTHING.has(inner(left)?.kind ?? 'truthy') ? false : undefined);
   if (op !== '===' && op !== '!==' && op !== '==' && op !== '!=') return undefined;
+  const production = productionComparison(left, right) ?? productionComparison(right, left);
+  if (production !== undefined) return ofBoolean(production !== negated);
   const type = typeComparison(left, right, inner);
   if (type !== undefined) return ofBoolean(type !== negated);
   const equal = areEqual(inner(left), inner(right), isValue(left) || isValue(right), op.length === 2);
   return equal === undefined ? undefined : ofBoolean(equal !== negated);
+}
+
+/** What lies open only outside production is no lapse: `process.env.NODE_ENV === 'production'` holds. */
+function productionComparison(left: Expr, right: Expr): boolean | undefined {
+  const isMode = left.kind === 'member' && /^(NODE_ENV|MODE|APP_ENV)$/.test(left.name);
+  if (!isMode || right.kind !== 'literal' || typeof right.value !== 'string') return undefined;
+  return /^prod(uction)?$/.test(right.value);
 }
 
 /** A literal other than true, false, null and undefined: nothing, true and false never equal it. */

@@ -60,13 +60,31 @@ function misuseOf(module: Module, call: CallRecord): Use | undefined {
       return PROMISE_METHODS.has(call.use.name) ? undefined : 'value';
     case 'bound':
       return misuseOfBinding(module, call, call.use.bindings);
-    case 'operand':
+    case 'operand': {
+      const collector = collectorOf(module, call);
+      if (collector && !collector.awaited && collector.use.kind === 'discarded') return 'floating';
       return isIdentityWrite(module, call) ? 'value' : undefined;
+    }
     case 'returned':
     case 'argument':
     case 'callee':
       return undefined;
   }
+}
+
+/** The call that collects it: `Promise.all([promise])`. */
+export function collectorOf({ summary }: Module, call: CallRecord): CallRecord | undefined {
+  const id = summary.calls.indexOf(call);
+  return summary.calls.find(({ callee, args: [first] }) => {
+    const isCollector =
+      callee.kind === 'member' &&
+      /^(all|allSettled|race|any)$/.test(callee.name) &&
+      callee.of.kind === 'global' &&
+      callee.of.name === 'Promise';
+    return (
+      isCollector && first?.kind === 'list' && first.items.some((item) => item.kind === 'call' && item.call === id)
+    );
+  });
 }
 
 function misuseOfBinding(module: Module, call: CallRecord, bindings: readonly number[]): Use | undefined {
