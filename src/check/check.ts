@@ -11,6 +11,7 @@ import {
 } from '../model/rule.js';
 import type { Site, SiteKind } from '../model/site.js';
 import type { ModuleSummary } from '../model/summary.js';
+import { atDefinitions } from './at-definitions.js';
 
 export interface CheckInput {
   readonly rules: readonly Rule[];
@@ -51,7 +52,7 @@ export function check(input: CheckInput): Checked {
       }
     }
   }
-  return { problems, diagnostics };
+  return { problems: atDefinitions(problems, input.sites), diagnostics };
 }
 
 function rulesByKind(rules: readonly Rule[]): ReadonlyMap<SiteKind, readonly Rule[]> {
