@@ -9,7 +9,7 @@ export default defineRule({
   score: 3.5,
   confidence: 'medium',
   profile: 'strict',
-  cwe: [1275, 668],
+  cwe: [668],
   references: {
     asvs: '3.3.3',
     links: ['https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#domaindomain-value'],

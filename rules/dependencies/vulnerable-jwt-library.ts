@@ -14,7 +14,7 @@ export default defineRule({
   score: 7.5,
   confidence: 'high',
   profile: 'default',
-  cwe: [1395, 937],
+  cwe: [1395],
   references: { asvs: '15.2.1', links: ['https://owasp.org/Top10/A06_2021-Vulnerable_and_Outdated_Components/'] },
   why: `What a verification library gets wrong, no option of the calling code puts right: flaws in this list let an attacker forge tokens, sign in as somebody else or stop the server. They are public, with proofs, and scanners look for them. A copy that another package brings along is just as reachable where that package verifies tokens.`,
   fix: 'Update to the first fixed version or later; for a copy that comes along, update the package that asks for it or override its version.',

@@ -9,7 +9,7 @@ export default defineRule({
   confidence: 'high',
   profile: 'default',
   cwe: [319, 295],
-  references: { rfc8725: '3.8', asvs: '12.2.1' },
+  references: { rfc8725: '3.8', asvs: '12.3.1' },
   why: `Whoever sits between the service and the issuer answers with a key set of their own when the connection is not authenticated: a shared network, a spoofed DNS name, a compromised proxy are enough. From then on they sign tokens for any user, and the keys stay in the cache after they have left.`,
   fix: 'Fetch keys and discovery documents over https with certificate checks on; give a private CA to the agent instead of switching the checks off.',
   suppressWhen: 'The connection never leaves the host, or a mesh authenticates both ends.',

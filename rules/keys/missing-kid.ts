@@ -8,7 +8,7 @@ export default defineRule({
   score: 4.3,
   confidence: 'high',
   profile: 'default',
-  cwe: [320],
+  cwe: [324],
   references: { links: ['https://www.rfc-editor.org/rfc/rfc7515#section-4.1.4'] },
   why: `Keys have to be replaced, on a schedule and after a leak. A verifier that finds no kid in the header cannot hold the old and the new key side by side: the change ends every session at once, or it is put off, and a leaked key stays in use because replacing it hurts.`,
   fix: 'Give each key an identifier, put it into the header when signing (keyid or kid), and pick the verification key by it.',

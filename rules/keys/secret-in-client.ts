@@ -9,7 +9,7 @@ export default defineRule({
   confidence: 'high',
   profile: 'default',
   cwe: [522, 540],
-  references: { rfc8725: '3.5', asvs: '13.3.1' },
+  references: { asvs: '13.3.1' },
   why: `What the bundle needs, every visitor has: the key is one search in the developer tools away, minified or not. With it they sign tokens for any user and any role, and the server has no way to tell them from its own. Caches, proxies and archives keep the bundle, so the key stays public after the next build.`,
   fix: 'Move signing and HMAC verification to the server; verify with a public key where the client has to check a token, and replace the key that was published.',
   suppressWhen: 'The key only opens data that the user wrote and that nobody else trusts.',

@@ -1,12 +1,5 @@
-import {
-  authenticatesRequests,
-  defineRule,
-  isGiven,
-  leadOf,
-  type ProgramFacts,
-  type VerifySite,
-} from '../../src/rule-api.js';
-import { PURPOSE_CLAIMS, purposesOf, type TokenPurpose } from './token-purposes.js';
+import { authenticatesRequests, defineRule, leadOf, type ProgramFacts, type VerifySite } from '../../src/rule-api.js';
+import { purposesOf, type TokenPurpose, tellsApart } from './token-purposes.js';
 
 export default defineRule({
   id: 'shared-key',
@@ -43,13 +36,6 @@ export default defineRule({
 /** Verify sites of the key that tell no kind of token from another. */
 function undecidingOf(site: VerifySite, program: ProgramFacts): readonly VerifySite[] {
   return program.acceptorsOf(site).filter((each) => !each.developmentOnly && !tellsApart(each));
-}
-
-function tellsApart(site: VerifySite): boolean {
-  if (isGiven(site.audience) || isGiven(site.tokenType) || site.checksShape) return true;
-  if (site.checkedClaims.some((claim) => PURPOSE_CLAIMS.includes(claim))) return true;
-  // The row of a stored token says what kind it is; a user's row does not.
-  return (site.revocation === 'record' || site.revocation === 'token-id') && !authenticatesRequests(site);
 }
 
 function opensSession(site: VerifySite, purposes: readonly TokenPurpose[]): boolean {

@@ -1,7 +1,7 @@
-import { type SignSite, stringOf } from '../../src/rule-api.js';
+import { authenticatesRequests, isGiven, type SignSite, stringOf, type VerifySite } from '../../src/rule-api.js';
 
 /** Claims by which applications say what a token is for. */
-export const PURPOSE_CLAIMS = [
+const PURPOSE_CLAIMS = [
   'typ',
   'type',
   'purpose',
@@ -22,6 +22,14 @@ export interface TokenPurpose {
   /** Mailed or handed out to open one door, not a session. */
   readonly isLink: boolean;
   readonly sign: SignSite;
+}
+
+/** Whether a verification asks, in one way or another, what kind of token it holds. */
+export function tellsApart(site: VerifySite): boolean {
+  if (isGiven(site.audience) || isGiven(site.tokenType) || site.checksShape) return true;
+  if (site.checkedClaims.some((claim) => PURPOSE_CLAIMS.includes(claim))) return true;
+  // The row of a stored token says what kind it is; a user's row does not.
+  return (site.revocation === 'record' || site.revocation === 'token-id') && !authenticatesRequests(site);
 }
 
 /** The different purposes for which tokens are signed, one sign site each. */

@@ -10,7 +10,7 @@ export default defineRule({
   confidence: 'medium',
   profile: 'default',
   cwe: [613],
-  references: { asvs: '7.4', links: ['https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2'] },
+  references: { asvs: '10.4.5', links: ['https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2'] },
   why: `A refresh token that is only verified can be used again and again until it expires, by the user and by whoever copied it, and neither side notices the other. It cannot be withdrawn, so short access tokens protect nothing: the thief renews them just as the user does.`,
   fix: 'Store each refresh token (hashed), look it up when it is presented, replace it by a new one, and end the whole session when one that was already replaced comes back.',
   suppressWhen: 'The refresh token is bound to the client by a key or certificate that is checked on each use.',

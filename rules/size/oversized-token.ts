@@ -23,7 +23,7 @@ export default defineRule({
   confidence: 'high',
   profile: 'default',
   cwe: [770, 400],
-  references: { links: ['https://www.rfc-editor.org/rfc/rfc6265#section-6.1'] },
+  references: { asvs: '3.3.5', links: ['https://www.rfc-editor.org/rfc/rfc6265#section-6.1'] },
   why: `A browser drops a cookie above 4,096 bytes without an error, and servers answer 431 or 400 to headers above 8 KB, so the people with the most rights are the ones who cannot sign in. The token travels with every request, so the size is paid each time. A list that only grows makes this a matter of time.`,
   fix: 'Keep identifiers in the token and look lists up on the server, or issue an opaque session identifier.',
   suppressWhen:

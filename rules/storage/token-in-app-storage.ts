@@ -10,7 +10,7 @@ export default defineRule({
   profile: 'default',
   cwe: [312, 922],
   references: {
-    asvs: '14.2.1',
+    asvs: '14.2.4',
     links: [
       'https://mas.owasp.org/MASVS/05-MASVS-STORAGE/',
       'https://cheatsheetseries.owasp.org/cheatsheets/Mobile_Application_Security_Cheat_Sheet.html#data-storage',

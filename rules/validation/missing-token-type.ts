@@ -1,12 +1,5 @@
-import {
-  authenticatesRequests,
-  defineRule,
-  isGiven,
-  type ProgramFacts,
-  type SignSite,
-  stringOf,
-  type VerifySite,
-} from '../../src/rule-api.js';
+import { defineRule, type ProgramFacts, type SignSite, stringOf, type VerifySite } from '../../src/rule-api.js';
+import { purposesOf, tellsApart } from '../keys/token-purposes.js';
 
 export default defineRule({
   id: 'missing-token-type',
@@ -26,40 +19,17 @@ export default defineRule({
   },
   check(site, { program }) {
     if (site.runtime === 'client' || tellsApart(site)) return [];
-    const kinds = kindsOf(issuersOf(site, program));
-    if (kinds.size < 2) return [];
+    const kinds = purposesOf(issuersOf(site, program));
+    if (kinds.length < 2) return [];
     return [
       {
         message: 'missing',
-        data: { api: site.api, count: kinds.size, kinds: [...kinds.keys()].join(', ') },
-        related: [...kinds].map(([kind, sign]) => ({ at: sign.nameAt, label: `${kind} token, signed here` })),
+        data: { api: site.api, count: kinds.length, kinds: kinds.map(({ name }) => name).join(', ') },
+        related: kinds.map(({ name, sign }) => ({ at: sign.nameAt, label: `${name} token, signed here` })),
       },
     ];
   },
 });
-
-const PURPOSE_CLAIMS = [
-  'typ',
-  'type',
-  'purpose',
-  'kind',
-  'use',
-  'tokenType',
-  'token_type',
-  'token_use',
-  'scope',
-  'action',
-  'intent',
-  'aud',
-];
-
-function tellsApart(site: VerifySite): boolean {
-  const { audience, tokenType, checksShape, checkedClaims, revocation } = site;
-  if (isGiven(audience) || isGiven(tokenType) || checksShape) return true;
-  if (checkedClaims.some((claim) => PURPOSE_CLAIMS.includes(claim))) return true;
-  // The row of a stored token says what kind it is; a user's row does not.
-  return (revocation === 'record' || revocation === 'token-id') && !authenticatesRequests(site);
-}
 
 /** Sign sites whose tokens the site accepts: those of its key, and where the key is not known those of its issuer. */
 function issuersOf(site: VerifySite, program: ProgramFacts): readonly SignSite[] {
@@ -67,21 +37,4 @@ function issuersOf(site: VerifySite, program: ProgramFacts): readonly SignSite[]
   const issuer = stringOf(site.issuer);
   if (ofKey.length > 0 || issuer === undefined) return ofKey;
   return program.signs.filter((sign) => sign.project === site.project && stringOf(sign.issuer) === issuer);
-}
-
-/** One sign site for each kind. */
-function kindsOf(signs: readonly SignSite[]): ReadonlyMap<string, SignSite> {
-  return new Map([...signs].reverse().map((sign) => [kindOf(sign), sign]));
-}
-
-function kindOf({ payload, audience, tokenKind }: SignSite): string {
-  const properties = payload.kind === 'object' ? payload.properties : new Map<string, never>();
-  for (const claim of PURPOSE_CLAIMS) {
-    const value = properties.get(claim)?.value;
-    const text = value === undefined ? undefined : stringOf(value);
-    if (text !== undefined) return `${claim} "${text}"`;
-  }
-  const reader = stringOf(audience);
-  if (reader !== undefined && tokenKind !== 'refresh') return `audience "${reader}"`;
-  return tokenKind === 'refresh' || tokenKind === 'link' ? tokenKind : 'session';
 }

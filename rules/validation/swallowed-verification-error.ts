@@ -9,7 +9,7 @@ export default defineRule({
   confidence: 'high',
   profile: 'default',
   cwe: [390, 755],
-  references: { rfc8725: '3.3', asvs: '9.1.1', links: ['https://cwe.mitre.org/data/definitions/636.html'] },
+  references: { rfc8725: '3.3', asvs: '16.5.3', links: ['https://cwe.mitre.org/data/definitions/636.html'] },
   why: `A verification protects only what its failure prevents. Where the error is logged, ignored or replaced by decoded claims, a forged, expired or missing token takes the same way as a valid one, and an attacker needs no key to pass.`,
   fix: 'End the request where verification fails: answer 401 and return, rethrow, or return nothing to a caller that tests for it.',
   suppressWhen: 'Authentication is optional here, and everything behind it treats a missing user as anonymous.',

@@ -17,7 +17,9 @@ describe('names of tokens', () => {
     designTokens themeTokens captchaToken mapboxToken githubToken slackToken botToken cancelToken abortToken
     tokenType tokenCount tokenExpiry token_expires_at tokenUrl tokenName tokenSecret tokenId jwtConfig tokenService
     isToken hasToken setToken removeToken clearToken maxTokens numTokens totalTokens invalidToken tokenizer tokenize
-    secret password user session authorized theme`.split(/\s+/),
+    id_token_signing_alg_values_supported refresh-token-users secret password user session authorized theme`.split(
+      /\s+/,
+    ),
   )('%s is none', (name) => {
     expect(isTokenName(name)).toBe(false);
   });

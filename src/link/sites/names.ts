@@ -20,7 +20,7 @@ const ABOUT_TOKENS = new Set(
   list index field column input label placeholder text message data info details response request payload claims format
   refreshing loading loaded exists present found checked enabled disabled required expected is has use get set remove clear
   delete create generate generated verify validate validation check parse decode encode time timestamp date at interval
-  timer timeout version estimate estimator estimates encoder encoding tokenizer signing alg algs algorithms supported
+  timer timeout version estimate estimator estimates encoder encoding tokenizer signing alg algs algorithms supported users
   grant grants usages cost costs price pointer pointers selector getter setter fn func callback cb cache file dir folder
   button modal dialog page component screen view tab icon menu form kind mode scope scopes role roles permission
   permissions rule rules pattern regex separator delimiter attribute attr property env constant event events listener

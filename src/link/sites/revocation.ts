@@ -72,7 +72,8 @@ function evidenceOf({ module, call, targets, depth }: ReachedCall, verification:
   const name = calledName(module, call);
   const looked = lookupOf(module, call);
   // What a function of the tree does is seen in its own body, unless nothing is left to see.
-  if (looked === undefined) return targets.length === 0 ? evidenceOfUnknown(call, name, depth) : 'none';
+  if (looked === undefined)
+    return targets.length === 0 ? evidenceOfUnknown(call, name, depth) : evidenceOfOwn(module, call, name);
   if (targets.length > 0 && looked !== 'row' && !isDenialName(name)) return 'none';
   const check = checkOfResult(module, call);
   if (looked === 'row')
@@ -86,6 +87,11 @@ function evidenceOfUnknown({ awaited, use }: CallRecord, name: string, depth: nu
   const decides = awaited || use.kind === 'condition' || use.kind === 'returned';
   const isNear = depth === 0 || CHECKS_OWNER.test(name);
   return isNear && decides && UNKNOWN_CHECK.test(name) ? 'unknown' : 'none';
+}
+
+/** `const user = await auth.validateUser(claims); if (!user) throw …`: a user is looked up, however deep. */
+function evidenceOfOwn(module: Module, call: CallRecord, name: string): Revocation {
+  return CHECKS_OWNER.test(name) && checkOfResult(module, call) !== 'none' ? 'existence' : 'none';
 }
 
 /** What these do is the question itself, however deep they are: an injected service that validates the user. */

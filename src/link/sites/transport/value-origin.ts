@@ -20,7 +20,11 @@ export function makersOf(module: Module, written: Expr): readonly string[] {
       makers.push(spelledName(module, call.callee) ?? '');
       expr = call.args[0] ?? null;
     } else if (expr.kind === 'binding') expr = bindingOf(module, expr.binding)?.init ?? null;
-    else expr = expr.kind === 'await' ? expr.of : null;
+    else {
+      // `invitation.token`
+      if (expr.kind === 'member') makers.push(spelledName(module, expr.of) ?? '');
+      expr = expr.kind === 'await' ? expr.of : null;
+    }
   }
   return makers;
 }
