@@ -2,7 +2,7 @@
 import type { Location } from './model/location.js';
 import { isSameLocation } from './model/location.js';
 import type { Confidence, Messages, Rule } from './model/rule.js';
-import type { SiteBase, SiteKind, TokenEvidence, VerifySite } from './model/site.js';
+import type { SiteBase, SiteKind, TokenEvidence } from './model/site.js';
 import type { Value } from './model/value.js';
 
 /**
@@ -29,27 +29,6 @@ export function confidenceOfToken(token: TokenEvidence): Confidence {
   return token.by === 'flow' ? 'high' : 'medium';
 }
 
-/**
- * Of several verify sites the one that most looks like the one by which requests are authenticated: a middleware or
- * strategy, a name that says so, no refresh or mailed token. Undefined where there are none.
- */
-export function leadOf(sites: readonly VerifySite[]): VerifySite | undefined {
-  return [...sites].sort((a, b) => authenticationRank(b) - authenticationRank(a) || (a.id < b.id ? -1 : 1))[0];
-}
-
-/** Whether requests are authenticated by what a verify site returns, as far as names and frameworks tell. */
-export function authenticatesRequests(site: VerifySite): boolean {
-  return authenticationRank(site) >= 2;
-}
-
-function authenticationRank(site: VerifySite): number {
-  const byName = AUTHENTICATION.test([site.at.file.split('/').at(-1), ...site.scope].join(' ')) ? 2 : 0;
-  const another = site.tokenKind === 'refresh' || site.tokenKind === 'link' ? -5 : 0;
-  return (site.guardsRequests ? 4 : 0) + byName + (site.revocation === 'none' ? 0 : 1) + another;
-}
-
-const AUTHENTICATION = /auth|guard|middleware|strategy|protect|session|requireUser|currentUser/i;
-
 /** A duration in the largest unit that says it exactly, or nearly: '60 days', '90 minutes', '2.7 years'. */
 export function renderDuration(seconds: number): string {
   const [size, unit] = UNITS.find(([length]) => seconds >= 2 * length || seconds === length) ?? [1, 'second'];
@@ -67,6 +46,7 @@ const UNITS: readonly (readonly [seconds: number, unit: string])[] = [
   [1, 'second'],
 ];
 
+export { authenticatesRequests, leadOf } from './model/authentication.js';
 export type { SwallowedFailure } from './model/flow.js';
 export type { Fault, Test, Verdict } from './model/judgement.js';
 export { findFault, isGiven, isUnset, judge, productionAlternativesOf } from './model/judgement.js';
@@ -121,6 +101,7 @@ export type {
   WrittenTokenSite,
 } from './model/site.js';
 export { adviceOf } from './model/spelling.js';
+export { purposesOf, type TokenPurpose, tellsApart } from './model/token-purposes.js';
 export type { IgnoredOption, SwitchedOff, TokenChoice } from './model/trust.js';
 export type { Value } from './model/value.js';
 export { alternativesOf, isLiteral, nameOf, numberOf, stringOf } from './model/value.js';

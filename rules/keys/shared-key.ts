@@ -1,5 +1,13 @@
-import { authenticatesRequests, defineRule, leadOf, type ProgramFacts, type VerifySite } from '../../src/rule-api.js';
-import { purposesOf, type TokenPurpose, tellsApart } from './token-purposes.js';
+import {
+  authenticatesRequests,
+  defineRule,
+  leadOf,
+  type ProgramFacts,
+  purposesOf,
+  type TokenPurpose,
+  tellsApart,
+  type VerifySite,
+} from '../../src/rule-api.js';
 
 export default defineRule({
   id: 'shared-key',

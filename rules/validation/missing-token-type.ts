@@ -1,5 +1,12 @@
-import { defineRule, type ProgramFacts, type SignSite, stringOf, type VerifySite } from '../../src/rule-api.js';
-import { purposesOf, tellsApart } from '../keys/token-purposes.js';
+import {
+  defineRule,
+  type ProgramFacts,
+  purposesOf,
+  type SignSite,
+  stringOf,
+  tellsApart,
+  type VerifySite,
+} from '../../src/rule-api.js';
 
 export default defineRule({
   id: 'missing-token-type',

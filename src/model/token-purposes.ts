@@ -1,4 +1,8 @@
-import { authenticatesRequests, isGiven, type SignSite, stringOf, type VerifySite } from '../../src/rule-api.js';
+/** What tokens are for, and who asks. */
+import { authenticatesRequests } from './authentication.js';
+import { isGiven } from './judgement.js';
+import type { SignSite, VerifySite } from './site.js';
+import { stringOf } from './value.js';
 
 /** Claims by which applications say what a token is for. */
 const PURPOSE_CLAIMS = [
