@@ -67,6 +67,12 @@ export function isTokenName(name: string): boolean {
   return !words.slice(0, carrier).some((word) => VERBS.has(word) && words.length > 1);
 }
 
+/** Whether a name says that another kind of token is meant: `csrfToken`, `channel_token`. */
+export function isOtherTokenName(name: string): boolean {
+  const words = wordsOf(name);
+  return words.some((word) => OTHER_TOKENS.has(word)) && words.some((word) => CARRIERS.has(word));
+}
+
 /** `isToken`, `hasToken`, `setToken`: about a token, not one. */
 const VERBS = new Set([
   'is',

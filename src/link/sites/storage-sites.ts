@@ -11,7 +11,7 @@ import { usesOfBinding } from './binding-uses.js';
 import type { Candidate } from './candidate.js';
 import type { SiteContext } from './context.js';
 import { deciderOf, instancesOf, parametersIn } from './expansion.js';
-import { isTokenName, tokenKindOf } from './names.js';
+import { isOtherTokenName, isTokenName, tokenKindOf } from './names.js';
 import { siteBase } from './place.js';
 import { mediumOf } from './storage-media.js';
 import { isCertainlyNoToken, tokenEvidenceOf } from './token-evidence.js';
@@ -128,7 +128,7 @@ function passedAsToken(value: Value, label: string | undefined): TokenEvidence |
 
 /** Keys that say plainly that something else is stored. */
 function isOtherKey(label: string): boolean {
-  return /csrf|xsrf|push|device|fcm|theme|locale|expir/i.test(label);
+  return isOtherTokenName(label) || /csrf|xsrf|push|device|fcm|theme|locale|expir/i.test(label);
 }
 
 /** The name of a key that is not resolved: `STORAGE_KEYS.ACCESS_TOKEN`, `this.tokenKey`. */
