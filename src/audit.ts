@@ -105,6 +105,7 @@ export async function auditWith(options: AuditOptions, keeping: Keeping): Promis
     ...discovery,
     texts: changes?.texts ?? new Map(),
     ...screen,
+    ...(options.maxFileBytes === undefined ? {} : { maxFileBytes: options.maxFileBytes }),
     ...(kept.memory === undefined ? {} : { memory: kept.memory }),
   });
   const screened = await watch.time('screen', () => screenFiles(discovery.files, screening, onProgress));

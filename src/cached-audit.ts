@@ -12,7 +12,7 @@ import type { AuditResult } from './audit.js';
 import { buildOf } from './cache/build.js';
 import { cacheFolderOf } from './cache/cache-folder.js';
 import { createFileMemory, type FileMemory, NO_PAST, type PastFiles } from './cache/file-memory.js';
-import { type FileEntry, filesFrom, type StoredFiles } from './cache/file-table.js';
+import { areUntouched, type FileEntry, filesFrom, type StoredFiles } from './cache/file-table.js';
 import { createLooksLog, type NotedLook, seesTheSame } from './cache/looks-log.js';
 import { type Environment, sealKeyOf } from './cache/seal-key.js';
 import { type CacheStore, openStore } from './cache/store.js';
@@ -130,19 +130,26 @@ function parsedRun(content: Buffer | undefined): StoredRun | undefined {
 function findSameResult(past: StoredRun, run: Run): ReportableAudit | undefined {
   if (past.listing !== run.listing || isOutOfDate(past, run)) return undefined;
   if (!seesTheSame(past.looks, DISK, run.trustsStamps)) return undefined;
+  if (run.trustsStamps && areUntouched(past.files, run.listed.root))
+    return resultOf(past.result, run, screeningOf(past, run));
   const pastFiles = pastFilesOf(past);
   const memory = memoryOf(run, pastFiles);
-  const screening = createScreening({
-    ...past.screen,
-    root: run.listed.root,
-    named: new Set(past.named),
-    memory,
-  });
+  const screening = screeningOf(past, run, memory);
   const entries = [...pastFiles.files.values()];
   if (!entries.every((entry) => playsTheSamePart(entry, pastFiles, memory, screening))) return undefined;
   // Stamps that were too fresh to count, or files that changed without consequence.
   if (memory.read() > 0) writeRun(run, { ...past, files: memory.stored() });
   return resultOf(past.result, run, screening);
+}
+
+function screeningOf({ screen, named }: StoredRun, { listed: { root }, options }: Run, memory?: FileMemory): Screening {
+  return createScreening({
+    ...screen,
+    root,
+    named: new Set(named),
+    ...(options.maxFileBytes === undefined ? {} : { maxFileBytes: options.maxFileBytes }),
+    ...(memory === undefined ? {} : { memory }),
+  });
 }
 
 function isOutOfDate({ validUntilSeconds }: StoredRun, { startedMs }: Run): boolean {

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { join } from 'node:path';
 import type { SkipReason } from '../model/workspace.js';
 import { type FileEntry, type StoredFiles, storedFiles } from './file-table.js';
 import { currentStamp, isSameStamp, stampOf } from './stamps.js';
@@ -44,7 +43,7 @@ export function createFileMemory({ root, startedMs, trustsStamps, past }: FileMe
   const isUntouched = (path: string): boolean => {
     const before = past.files.get(path);
     if (!trustsStamps || !before?.stamp || before.hash === null) return false;
-    if (!isSameStamp(before.stamp, currentStamp(join(root, path)))) return false;
+    if (!isSameStamp(before.stamp, currentStamp(`${root}/${path}`))) return false;
     Object.assign(entryOf(path), { stamp: before.stamp, hash: before.hash });
     return true;
   };

@@ -1,4 +1,4 @@
-import type { Stamp } from './stamps.js';
+import { currentStamp, isSameStamp, type Stamp } from './stamps.js';
 
 /** What is known about one file. */
 export interface FileEntry {
@@ -65,11 +65,18 @@ export function storedFiles(entries: readonly FileEntry[], askedNames: readonly 
   };
 }
 
+/** Whether the stamps of all files are those of now: a look that makes no entries. */
+export function areUntouched(stored: StoredFiles, root: string): boolean {
+  const stamps = stampsIn(stored);
+  return pathsIn(stored).every((path, index) =>
+    isSameStamp(stampAt(stamps, index * 4), currentStamp(`${root}/${path}`)),
+  );
+}
+
 /** By path. */
 export function filesFrom(stored: StoredFiles): ReadonlyMap<string, FileEntry> {
-  const paths = stored.paths === '' ? [] : stored.paths.split('\0');
-  const bytes = Buffer.from(stored.stamps, 'base64');
-  const stamps = new Float64Array(new Uint8Array(bytes).buffer);
+  const paths = pathsIn(stored);
+  const stamps = stampsIn(stored);
   const outcomeOf = Buffer.from(stored.outcomeOf, 'base64');
   const flags = Buffer.from(stored.flags, 'base64');
   const entries = paths.map((path, index): FileEntry => {
@@ -89,6 +96,14 @@ export function filesFrom(stored: StoredFiles): ReadonlyMap<string, FileEntry> {
     for (const index of indices) entries[index]?.names.add(name);
   }
   return new Map(entries.map((entry) => [entry.path, entry]));
+}
+
+function pathsIn({ paths }: StoredFiles): readonly string[] {
+  return paths === '' ? [] : paths.split('\0');
+}
+
+function stampsIn({ stamps }: StoredFiles): Float64Array {
+  return new Float64Array(new Uint8Array(Buffer.from(stamps, 'base64')).buffer);
 }
 
 function stampAt(stamps: Float64Array, start: number): Stamp | null {

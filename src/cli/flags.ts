@@ -35,6 +35,7 @@ export interface ScanFlags {
   readonly config: string | boolean | undefined;
   readonly printConfig: boolean;
   readonly cache: boolean;
+  readonly maxFileSize: string;
   readonly cacheLocation: string | undefined;
   readonly cacheStrategy: string;
   readonly rulesDir: string | undefined;
@@ -139,6 +140,7 @@ function runFlags(): readonly Option[] {
     new Option('--no-config', 'use no configuration'),
     new Option('--rules-dir <folder>', 'rules of your own besides: one .js file each, whose code is run'),
     new Option('--print-config', 'print the configuration that holds, and stop').default(false),
+    new Option('--max-file-size <KiB>', 'leave out source files larger than this').default('1024'),
     new Option('--no-cache', 'neither use nor keep results of earlier runs'),
     new Option(
       '--cache-location <folder>',

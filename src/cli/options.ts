@@ -76,6 +76,7 @@ function chosenBy(flags: ScanFlags): AuditOptions {
     suppressions,
     ...(flags.wordlist === undefined ? {} : { wordlist: flags.wordlist }),
     ...(given.has('profile') ? { profile } : {}),
+    ...(given.has('maxFileSize') ? { maxFileBytes: bytesOf(flags.maxFileSize) } : {}),
     minSeverity: parseChoice('--min-severity', flags.minSeverity, SEVERITIES),
     minConfidence: parseChoice('--min-confidence', flags.minConfidence, CONFIDENCES),
   };
@@ -90,6 +91,11 @@ export async function auditFor(given: AuditOptions, flags: ScanFlags, io: Io): P
     return (await import('../audit.js')).audit(options).finally(progress.clear);
   const { auditWithCache } = await import('../cached-audit.js');
   return auditWithCache(options, { env: io.env, location: flags.cacheLocation, strategy }).finally(progress.clear);
+}
+
+function bytesOf(kibibytes: string): number {
+  if (/^[1-9]\d{0,6}$/.test(kibibytes)) return Number(kibibytes) * 1024;
+  throw new UsageError(`--max-file-size is '${kibibytes}'; give a number of KiB, as in 2048.`);
 }
 
 async function stdinOf(

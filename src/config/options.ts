@@ -31,6 +31,8 @@ export interface AuditOptions {
   /** Ids of rules to leave out. */
   readonly skip?: readonly string[];
   readonly limits?: Partial<Limits>;
+  /** Larger source files are left out and counted; default 1 MiB. */
+  readonly maxFileBytes?: number;
   /** Whether suppression comments count; default true. */
   readonly suppressions?: boolean;
   /** A text file with one known secret a line, absolute or relative to `cwd`. */

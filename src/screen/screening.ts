@@ -36,7 +36,12 @@ export interface Screening {
 
 export function createScreening(options: ScreeningOptions): Screening {
   const { named = new Set<string>(), memory } = options;
-  const wanted = createScreen(options.words, { groups: options.groups ?? [] });
+  let wanted: Screen | undefined;
+  // Some 20 ms, for nothing where no file has changed.
+  const wantedScreen = () => {
+    wanted ??= createScreen(options.words, { groups: options.groups ?? [] });
+    return wanted;
+  };
   const kept = createByteStore(options.memoryBytes ?? 64 * 1024 * 1024);
   const read = createReader(options, kept);
   const screenWith = (file: string, screen: Screen): ScreenedFile => {
@@ -50,7 +55,7 @@ export function createScreening(options: ScreeningOptions): Screening {
   return {
     screen(file) {
       const known = memory?.recall(file);
-      const screened = known === undefined ? screenWith(file, wanted) : screenedAs(known);
+      const screened = known === undefined ? screenWith(file, wantedScreen()) : screenedAs(known);
       memory?.noteOutcome(file, screened.kind === 'skipped' ? screened.reason : screened.kind);
       return screened;
     },
