@@ -48,7 +48,7 @@ export function installTools(folder = join(tmpdir(), 'jwtlint-bench-tools')) {
     eslint: (tree) => [
       process.execPath,
       ...['--max-old-space-size=8192', bin('eslint/bin/eslint.js'), '-c', join(folder, 'eslint.config.js')],
-      ...['--no-config-lookup', '--no-inline-config', '--no-error-on-unmatched-pattern', '--quiet', tree],
+      ...['--no-config-lookup', '--no-inline-config', '--no-error-on-unmatched-pattern', tree],
     ],
     ripgrep: hasRipgrep() ? (tree) => ['rg', '-c', 'jsonwebtoken|jose|jwt|JWT|Bearer|token|cookie', tree] : undefined,
   };
