@@ -6,6 +6,7 @@
  * 'none'), `--no-eslint`. Every round runs every program once, one after the other, so that a busy machine hurts all
  * alike; ratios are medians of ratios of one round. ESLint runs once.
  */
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -133,7 +134,7 @@ function printTable(rounds) {
   }
 }
 
-/** How many files there are to look at, one that mentions no token library, and one that does. */
+/** How many files there are to look at, one that mentions no token, and one with a finding. */
 function filesOf(tree) {
   const entries = readdirSync(tree, { recursive: true, withFileTypes: true });
   const paths = entries
@@ -142,9 +143,14 @@ function filesOf(tree) {
     )
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => !/\/(?:\.git|tests?|__tests__|e2e|dist)\//.test(path));
-  const hasLibrary = (path) => /from ['"](?:jsonwebtoken|jose|@nestjs\/jwt)['"]/.test(readFileSync(path, 'utf8'));
   const isPlain = (path) => !/token|jwt|cookie|auth|secret|key|log/i.test(readFileSync(path, 'utf8'));
-  return { total: paths.length, plain: paths.findLast(isPlain), using: paths.find(hasLibrary) };
+  return { total: paths.length, plain: paths.findLast(isPlain), using: fileOfFinding(tree) };
+}
+
+function fileOfFinding(tree) {
+  const { stdout } = spawnSync(JWTLINT[0], [...JWTLINT.slice(1), '--no-cache', tree], { cwd: tree, encoding: 'utf8' });
+  const path = /^([^\s:]+\.[cm]?[jt]sx?):\d+/m.exec(stdout)?.[1];
+  return path === undefined ? undefined : resolve(tree, path);
 }
 
 const pause = () => new Promise((done) => setTimeout(done, SETTLE_MS));

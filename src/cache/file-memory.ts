@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import type { SkipReason } from '../model/workspace.js';
 import { type FileEntry, type StoredFiles, storedFiles } from './file-table.js';
-import { currentStamp, isSameStamp, stampOf } from './stamps.js';
+import { currentStamp, isSameStamp, settledStamp, stampOf } from './stamps.js';
 
 export type Outcome = 'candidate' | 'clean' | SkipReason;
 
@@ -42,11 +42,16 @@ export function createFileMemory({ root, startedMs, trustsStamps, past }: FileMe
   /** By what the file system says, without a look at the content. */
   const isUntouched = (path: string): boolean => {
     const before = past.files.get(path);
-    if (!trustsStamps || !before?.stamp || before.hash === null) return false;
+    if (!trustsStamps || !before?.stamp) return false;
     if (!isSameStamp(before.stamp, currentStamp(`${root}/${path}`))) return false;
     Object.assign(entryOf(path), { stamp: before.stamp, hash: before.hash });
     return true;
   };
+  /** What could not be read has no content to compare: too large, say. */
+  const withStamp = (entry: FileEntry): FileEntry =>
+    entry.hash === null && entry.stamp === null
+      ? { ...entry, stamp: settledStamp(`${root}/${entry.path}`, startedMs) }
+      : entry;
   let read = 0;
   let keepsNames = false;
   return {
@@ -102,7 +107,9 @@ export function createFileMemory({ root, startedMs, trustsStamps, past }: FileMe
     known: (): readonly FileEntry[] => [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
     /** The same, to be kept. */
     stored: (): StoredFiles =>
-      storedFiles([...entries.values()], [...new Set([...(keepsNames ? past.askedNames : []), ...askedNames])]),
+      storedFiles([...entries.values()].map(withStamp), [
+        ...new Set([...(keepsNames ? past.askedNames : []), ...askedNames]),
+      ]),
   };
 }
 

@@ -68,9 +68,13 @@ export function storedFiles(entries: readonly FileEntry[], askedNames: readonly 
 /** Whether the stamps of all files are those of now: a look that makes no entries. */
 export function areUntouched(stored: StoredFiles, root: string): boolean {
   const stamps = stampsIn(stored);
-  return pathsIn(stored).every((path, index) =>
-    isSameStamp(stampAt(stamps, index * 4), currentStamp(`${root}/${path}`)),
-  );
+  const wasRead = (index: number) => stored.hashes[index * HASH_CHARS] !== ' ';
+  return pathsIn(stored).every((path, index) => {
+    const before = stampAt(stamps, index * 4);
+    const now = currentStamp(`${root}/${path}`);
+    // What was not there is still not there.
+    return before === null ? now === undefined && !wasRead(index) : isSameStamp(before, now);
+  });
 }
 
 /** By path. */

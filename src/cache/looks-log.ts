@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { TextFile, TreeLooks } from '../model/tree-looks.js';
-import { currentStamp, isSameStamp, RACY_MS, type Stamp } from './stamps.js';
+import { currentStamp, isSameStamp, type Stamp, settledStamp } from './stamps.js';
 
 /** One look at the tree and what was seen; the stamp is null where only the content tells whether that still holds. */
 export interface NotedLook {
@@ -48,10 +48,4 @@ const EXISTENCE = -1;
 
 function seenIn(found: TextFile): string {
   return found.kind === 'text' ? hash('sha256', found.text, 'base64') : found.kind;
-}
-
-/** Taken after the file was read: what is older than the run cannot have changed in between. */
-function settledStamp(path: string, startedMs: number): Stamp | null {
-  const stamp = currentStamp(path);
-  return stamp === undefined || Math.max(stamp[0], stamp[1]) > startedMs - RACY_MS ? null : stamp;
 }

@@ -14,6 +14,12 @@ export function stampOf(stats: Stats, startedMs: number): Stamp | null {
   return Math.max(stats.mtimeMs, stats.ctimeMs) > startedMs - RACY_MS ? null : plainStamp(stats);
 }
 
+/** The stamp of a file that is older than the run, which cannot have changed since it was read. */
+export function settledStamp(absolutePath: string, startedMs: number): Stamp | null {
+  const stamp = currentStamp(absolutePath);
+  return stamp === undefined || Math.max(stamp[0], stamp[1]) > startedMs - RACY_MS ? null : stamp;
+}
+
 /** The stamp of a regular file; undefined for anything else. */
 export function currentStamp(absolutePath: string): Stamp | undefined {
   try {

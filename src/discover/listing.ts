@@ -2,7 +2,6 @@ import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { type GitListing, gitIgnoredAmong, listWithGit } from './git-listing.js';
 import { isWithin, joined } from './paths.js';
-import { walk } from './walk-listing.js';
 
 /** The files of a tree, relative to its root. */
 export interface Listing {
@@ -29,11 +28,12 @@ const MAX_REPOSITORY_DEPTH = 8;
 export async function listTree(root: string, folders: readonly string[], gitignore: boolean): Promise<Listing> {
   const collected: Collected = { files: new Set(), links: new Set(), unreadable: [] };
   const byGit = gitignore && (await addRepository(collected, root));
-  if (!byGit) addWalk(collected, root, '', gitignore);
+  if (!byGit) await addWalk(collected, root, '', gitignore);
   const below = folders.filter((folder) => folder !== '');
   const ignored = byGit ? await gitIgnoredAmong(root, below) : new Set<string>();
   for (const folder of below) {
-    if (ignored.has(folder) || !hasFileWithin(collected.files, folder)) addWalk(collected, root, folder, gitignore);
+    if (ignored.has(folder) || !hasFileWithin(collected.files, folder))
+      await addWalk(collected, root, folder, gitignore);
   }
   const gitFailed = gitignore && !byGit && isRepository(root);
   return { files: collected.files, unreadable: collected.unreadable, gitFailed, ...linkTargets(root, collected.links) };
@@ -44,7 +44,9 @@ function hasFileWithin(files: ReadonlySet<string>, folder: string): boolean {
   return false;
 }
 
-function addWalk(collected: Collected, root: string, start: string, gitignore: boolean): void {
+/** Where git lists the files, the glob library is not loaded. */
+async function addWalk(collected: Collected, root: string, start: string, gitignore: boolean): Promise<void> {
+  const { walk } = await import('./walk-listing.js');
   const found = walk(root, start, { gitignore });
   for (const file of found.files) collected.files.add(file);
   for (const link of found.links) collected.links.add(link);
