@@ -187,8 +187,8 @@ function siblingCalls(world: World, scope: Scope, call: CallRecord): ReturnType<
   const root = rootBinding(scope.module, call.callee);
   if (root === undefined) return [];
   const own = new Set(call.guards);
-  return scope.module.summary.calls.flatMap((other) => {
-    if (other === call || other.callee.kind !== 'member' || rootBinding(scope.module, other.callee) !== root) return [];
+  return (methodCallsOf(scope.module).get(root) ?? []).flatMap((other) => {
+    if (other === call || other.callee.kind !== 'member') return [];
     const sometimes = other.guards.some(
       (guard) => !own.has(guard) && scope.module.summary.guards[guard]?.kind !== 'exit',
     );
@@ -203,6 +203,24 @@ function siblingCalls(world: World, scope: Scope, call: CallRecord): ReturnType<
       },
     ];
   });
+}
+
+const methodCalls = new WeakMap<Module, ReadonlyMap<number, readonly CallRecord[]>>();
+
+/** Method calls of a file by the variable at their root, in the order of the code. */
+function methodCallsOf(module: Module): ReadonlyMap<number, readonly CallRecord[]> {
+  const known = methodCalls.get(module);
+  if (known) return known;
+  const byRoot = new Map<number, CallRecord[]>();
+  for (const call of module.summary.calls) {
+    const root = call.callee.kind === 'member' ? rootBinding(module, call.callee) : undefined;
+    if (root === undefined) continue;
+    const calls = byRoot.get(root);
+    if (calls) calls.push(call);
+    else byRoot.set(root, [call]);
+  }
+  methodCalls.set(module, byRoot);
+  return byRoot;
 }
 
 /** The variable at the root of a chain of method calls. */
