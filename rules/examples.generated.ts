@@ -1748,18 +1748,28 @@ router.post('/logout', (_req, res) => {
 `,
       },
       {
-        file: 'bad-controller.js',
-        code: `const jwt = require('jsonwebtoken');
+        file: 'bad-configured.ts',
+        code: `import express from 'express';
+import jwt from 'jsonwebtoken';
+import { settings } from './settings';
+import { checkPassword } from './users';
 
-exports.login = async (req, res) => {
-  const token = jwt.sign({ id: req.user.id }, process.env.JWT_SECRET, { expiresIn: '30 days' });
-  res.json({ token });
-};
+const app = express();
 
-exports.logout = (req, res) => {
-  console.info('user signed out', req.user.id);
-  res.status(200).json({ message: 'Signed out' });
-};
+app.post('/auth/login', async (req, res) => {
+  const user = await checkPassword(req.body.email, req.body.password);
+  const accessToken = jwt.sign({ sub: user.id }, process.env.ACCESS_SECRET as string, { expiresIn: '10m' });
+  const refreshToken = jwt.sign({ sub: user.id }, process.env.REFRESH_SECRET as string, {
+    expiresIn: settings.refreshValidity,
+  });
+  res.cookie('refresh_token', refreshToken, { httpOnly: true, secure: true, sameSite: 'lax' });
+  res.json({ accessToken });
+});
+
+app.get('/auth/logout', (_req, res) => {
+  res.clearCookie('refresh_token');
+  res.sendStatus(204);
+});
 `,
       },
     ],

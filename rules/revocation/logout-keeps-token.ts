@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/rule-api.js';
-import { issuedAt, longLivedOf, renderLifetime } from './long-lived.js';
+import { issuedAt, longLivedOf, refreshTokensOf, renderLifetime } from './long-lived.js';
 
 export default defineRule({
   id: 'logout-keeps-token',
@@ -19,14 +19,19 @@ export default defineRule({
   suppressWhen: 'Another service that this handler calls ends the session, and tokens are checked against it.',
   messages: {
     kept: '{api} takes no token back, and those that the application issues {lifetime}.',
+    keptRefresh: '{api} takes no token back, and the application issues refresh tokens.',
   },
   check(site, { program, limits }) {
     if (site.purpose !== 'logout' || site.ends !== 'no' || site.runtime === 'client') return [];
-    const lasting = longLivedOf(
-      program.signs.filter(({ project, runtime }) => project === site.project && runtime !== 'client'),
-      limits,
-    );
-    if (lasting.length === 0) return [];
+    const signs = program.signs.filter(({ project, runtime }) => project === site.project && runtime !== 'client');
+    const lasting = longLivedOf(signs, limits);
+    const refresh = refreshTokensOf(signs);
+    if (lasting.length === 0 && refresh.length === 0) return [];
+    if (lasting.length === 0) {
+      return [
+        { message: 'keptRefresh', data: { api: site.api }, related: issuedAt(refresh), confidence: 'medium' as const },
+      ];
+    }
     return [
       { message: 'kept', data: { api: site.api, lifetime: renderLifetime(lasting) }, related: issuedAt(lasting) },
     ];

@@ -7,6 +7,14 @@ export function longLivedOf(signs: readonly SignSite[], { unrevokedLifetimeSecon
   );
 }
 
+/** Refresh tokens with a lifetime from the environment: they are there to outlive the access token. */
+export function refreshTokensOf(signs: readonly SignSite[]): readonly SignSite[] {
+  return signs.filter(
+    ({ tokenKind, developmentOnly, lifetime }) =>
+      tokenKind === 'refresh' && !developmentOnly && (lifetime.kind === 'unresolved' || lifetime.kind === 'undecided'),
+  );
+}
+
 /** 'live 30 days', 'never expire': the longest of them. */
 export function renderLifetime(signs: readonly SignSite[]): string {
   const longest = Math.max(...signs.map(lifetimeSecondsOf));

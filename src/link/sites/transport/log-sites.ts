@@ -2,9 +2,11 @@
 import type { TransportRow } from '../../../model/library.js';
 import type { LibraryRef, LogSite } from '../../../model/site.js';
 import type { CallRecord, Expr } from '../../../model/summary.js';
+import { alternativesOf } from '../../../model/value.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import type { RowMatch } from '../../match/rows.js';
-import { callOf, type Module } from '../../world.js';
+import { bindingOf, callOf, type Module } from '../../world.js';
+import { usesOfBinding } from '../binding-uses.js';
 import type { SiteContext } from '../context.js';
 import { isOtherToken, isTokenName, wordsOf } from '../names.js';
 import { spelledApi } from '../place.js';
@@ -63,8 +65,8 @@ function readArguments(context: SiteContext, module: Module, call: CallRecord, r
     if (headers) return headers;
     const reading = readToken(context, module, expr, key);
     if (reading) return { ...reading, wholeHeaders: false };
-    const typed = typedWithToken(context, module, expr);
-    if (typed) return typed;
+    const holder = typedWithToken(context, module, expr) ?? readWithToken(context, module, expr);
+    if (holder) return holder;
   }
   return null;
 }
@@ -145,6 +147,37 @@ function typedWithToken(context: SiteContext, module: Module, expr: Expr): Found
   return {
     value,
     token: { by: 'name', what: `'${member}'`, tokenKind: 'unknown', partial: true },
+    name: undefined,
+    wholeHeaders: false,
+  };
+}
+
+const HELD_TOKEN = /^(token|jwt|(access|refresh|id|auth|session)_?token|authorizationToken)$/i;
+/** `query.token` may be anybody's; `session.token`, `loginResult.token` are the user's. */
+const TOKEN_HOLDER = /token|auth|login|sign_?in|session|user|account|data$|result|response/i;
+/** Values that hold far more than the one member that is read: nobody prints them for it. */
+const OPEN_VALUE =
+  /^(_?req|request|_?res|response|ctx|context|props|options|opts|config|conf|settings|env|args|params|store|state|self)$/i;
+
+/** `console.log(session)` where the same code reads `session.token`; `console.log(event)` of an authorizer. */
+function readWithToken(context: SiteContext, module: Module, expr: Expr): Found | null {
+  if (expr.kind !== 'binding') return null;
+  const binding = bindingOf(module, expr.binding);
+  if (!binding || binding.imported || OPEN_VALUE.test(binding.name)) return null;
+  const read = usesOfBinding(module.summary, expr.binding).find(
+    ({ path, role }) =>
+      path.length === 1 &&
+      HELD_TOKEN.test(path[0] ?? '') &&
+      (path[0] !== 'token' || TOKEN_HOLDER.test(binding.name)) &&
+      role.kind !== 'write-target',
+  );
+  if (!read) return null;
+  const value = evaluate(context.world, { module, frame: null }, expr);
+  if (alternativesOf(value).some(({ kind }) => kind === 'function' || kind === 'class' || kind === 'instance'))
+    return null;
+  return {
+    value,
+    token: { by: 'name', what: `'${read.path[0]}'`, tokenKind: 'unknown', partial: true },
     name: undefined,
     wholeHeaders: false,
   };
