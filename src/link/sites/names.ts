@@ -48,6 +48,9 @@ const CARRIERS = new Set([
   'logintoken',
 ]);
 
+/** The library, not the token of the next page: 'next-auth.session-token'. */
+const NEXT_AUTH = /next[-_.]?auth/i;
+
 /** Whether words around 'token' make it something else: a push token, a CSRF token. */
 export function isOtherToken(words: readonly string[]): boolean {
   return words.some((word) => OTHER_TOKENS.has(word));
@@ -55,7 +58,7 @@ export function isOtherToken(words: readonly string[]): boolean {
 
 /** Whether a name reads like a JWT or a value that carries one. */
 export function isTokenName(name: string): boolean {
-  const words = wordsOf(name);
+  const words = wordsOf(name.replace(NEXT_AUTH, 'auth'));
   const last = words.at(-1);
   if (last === undefined || name.length > 60) return false;
   if (isOtherToken(words)) return false;
@@ -140,7 +143,7 @@ const COOKIE_OTHERS = new Set([
 
 /** Whether a cookie's name reads like a token's or session's. */
 export function isTokenCookieName(name: string): boolean {
-  const words = wordsOf(name.replace(/^__(Host|Secure)-/, ''));
+  const words = wordsOf(name.replace(/^__(Host|Secure)-/, '').replace(NEXT_AUTH, 'auth'));
   if (words.some((word) => COOKIE_OTHERS.has(word) || OTHER_TOKENS.has(word))) return false;
   const carrier = words.findLastIndex((word) => COOKIE_CARRIERS.has(word));
   if (carrier < 0) return false;
