@@ -91,47 +91,25 @@ app.post('/login', async (req, res) => {
 `,
       },
       {
-        file: 'bad-grown-text.ts',
-        code: `import express from 'express';
-import jwt from 'jsonwebtoken';
+        file: 'bad-database-session.ts',
+        code: `import { randomUUID } from 'node:crypto';
+import type { NextApiRequest, NextApiResponse } from 'next';
+import { setCookie } from 'cookies-next';
+import { adapter } from './adapter';
 
-interface CookieOptions {
-  name: string;
-  value: string;
-  maxAge?: number;
-  httpOnly?: boolean;
-  secure?: boolean;
+const isSecure = (process.env.APP_URL ?? '').startsWith('https://');
+const sessionCookie = \`\${isSecure ? '__Secure-' : ''}next-auth.session-token\`;
+
+export async function startSession(userId: string, req: NextApiRequest, res: NextApiResponse): Promise<void> {
+  const sessionToken = randomUUID();
+  const expires = new Date(Date.now() + 14 * 24 * 60 * 60 * 1000);
+  await adapter.createSession({ sessionToken, userId, expires });
+  setCookie(sessionCookie, sessionToken, { req, res, expires, secure: isSecure, sameSite: 'lax' });
 }
 
-function serializeCookie({ name, value, maxAge, httpOnly, secure }: CookieOptions) {
-  let cookie = \`\${name}=\${value}\`;
-  if (maxAge) cookie += \`; Max-Age=\${maxAge}\`;
-  if (secure) {
-    cookie += '; Secure';
-  }
-  if (httpOnly) {
-    cookie += \`; HttpOnly=\${httpOnly}\`;
-  }
-  cookie += '; SameSite=Lax';
-  return cookie;
+export function rememberPage(nextToken: string, req: NextApiRequest, res: NextApiResponse): void {
+  setCookie('next-page-token', nextToken, { req, res });
 }
-
-const app = express();
-
-app.post('/sign-in', (req, res) => {
-  const token = jwt.sign({ sub: req.body.id }, process.env.JWT_SECRET as string, { expiresIn: '1h' });
-  res.setHeader(
-    'Set-Cookie',
-    serializeCookie({ name: 'session', value: token, maxAge: 3600, httpOnly: true, secure: true }),
-  );
-  res.sendStatus(204);
-});
-
-app.post('/sign-in/legacy', (req, res) => {
-  const token = jwt.sign({ sub: req.body.id }, process.env.JWT_SECRET as string, { expiresIn: '1h' });
-  res.setHeader('Set-Cookie', serializeCookie({ name: 'legacy_session', value: token, secure: true }));
-  res.sendStatus(204);
-});
 `,
       },
     ],
