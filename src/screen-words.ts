@@ -18,10 +18,12 @@ const OWN_SCREEN_WORDS = ['jwtlint-', 'eyJ', 'modulusLength', ".split('.')", '.s
 /** Package names count in quotes, as imports have them. */
 function wordsOf(libraries: readonly LibraryTable[]): readonly string[] {
   const telling = libraries.filter(isTelling);
-  const quoted = telling.flatMap(({ packages }) =>
-    packages.flatMap((name) => [`'${name}'`, `"${name}"`, `\`${name}\``, `'${name}/`, `"${name}/`]),
-  );
+  const quoted = telling.filter(({ beside }) => beside === undefined).flatMap(quotedNames);
   return [...OWN_SCREEN_WORDS, ...quoted, ...telling.flatMap(({ screenWords }) => screenWords)];
+}
+
+function quotedNames({ packages }: LibraryTable): readonly string[] {
+  return packages.flatMap((name) => [`'${name}'`, `"${name}"`, `\`${name}\``, `'${name}/`, `"${name}/`]);
 }
 
 /** Words for tokens in any spelling, and the headers that carry them. */
@@ -40,7 +42,10 @@ const ROUTE_WORDS = ['@nestjs/common', 'Router()', '@Controller', "'express'", '
 /** Loggers and URLs are in every other file: a file counts where it also speaks of tokens. */
 function groupsOf(libraries: readonly LibraryTable[]): ScreenWords['groups'] {
   const sinks = libraries.filter(({ kind }) => kind === 'transport').flatMap(({ screenWords }) => screenWords);
+  const manifold = libraries.filter((table) => isTelling(table) && table.beside !== undefined);
   return [
+    // One look for all of them: each further list is a walk over the text.
+    [manifold.flatMap(quotedNames), manifold.flatMap(({ beside = [] }) => beside)],
     [TOKEN_WORDS, [...URL_WORDS, ...sinks]],
     [SIGNING_WORDS, HEADER_WORDS],
     [HANDLER_WORDS, ROUTE_WORDS],

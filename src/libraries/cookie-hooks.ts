@@ -18,6 +18,7 @@ const table: LibraryTable = {
   packages: ['react-use', 'ahooks'],
   understands: 'the setters of useCookie (react-use) and useCookieState (ahooks)',
   screenWords: [],
+  beside: ['useCookie'],
   rows: [
     ...[
       { hook: 'useCookie', places: at(1) },

@@ -8,6 +8,7 @@ const table: LibraryTable = {
   packages: ['electron-store', 'conf', 'configstore'],
   understands: 'set, with a key and a value or an object',
   screenWords: [],
+  beside: ['.set('],
   rows: [
     // encryptionKey only obfuscates: it ships with the application (jwt-libraries.md C).
     { ...stores('app', method(instance(), 'set'), 'store.set'), where: [hasArgs(2, 2)] },

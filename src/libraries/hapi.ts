@@ -54,7 +54,7 @@ const table: LibraryTable = {
   packages: ['@hapi/hapi', '@hapi/cookie'],
   understands: 'h.state with the definitions of server.state, and the cookie strategy',
   screenWords: [
-    '.state',
+    '.state(',
     'auth.strategy',
     'auth.default',
     "mode: 'try'",

@@ -8,6 +8,7 @@ const table: LibraryTable = {
   packages: ['jotai'],
   understands: 'atomWithStorage',
   screenWords: [],
+  beside: ['atomWithStorage'],
   rows: [
     {
       ...stores('localStorage', called('atomWithStorage'), 'atomWithStorage'),

@@ -16,7 +16,8 @@ const table: LibraryTable = {
   kind: 'cookie',
   packages: ['next'],
   understands: 'cookies().set and response.cookies.set',
-  screenWords: ['.cookies', 'cookies()'],
+  screenWords: ['.cookies.set', 'cookies().set'],
+  beside: ['cookies', 'NextResponse', 'NextRequest', 'NextApi'],
   rows: [
     ...jars.map(
       (of): CookieRow => ({

@@ -20,6 +20,7 @@ const table: LibraryTable = {
   packages: ['pinia'],
   understands: 'stores with the persist option of pinia-plugin-persistedstate',
   screenWords: [],
+  beside: ['persist'],
   rows: [
     // The state, or the paths that pick names; options stores, stores by object and setup stores (jwt-libraries.md C).
     persisted(option(1, 'persist'), option(1, 'state', '()'), 1),

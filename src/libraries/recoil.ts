@@ -17,6 +17,7 @@ const table: LibraryTable = {
   packages: ['recoil-persist', 'recoil'],
   understands: 'atoms with the effect of recoilPersist',
   screenWords: [],
+  beside: ['persist', 'Persist'],
   rows: [persisted('effects'), persisted('effects_UNSTABLE')],
 };
 

@@ -32,6 +32,7 @@ const table: LibraryTable = {
   ],
   understands: 'createCookie, and the cookies of session storages',
   screenWords: [],
+  beside: ['createCookie', 'SessionStorage'],
   rows: [
     {
       site: 'cookie',

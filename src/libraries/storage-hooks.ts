@@ -23,6 +23,7 @@ const table: LibraryTable = {
   packages: ['usehooks-ts', 'react-use', '@uidotdev/usehooks', 'ahooks', '@mantine/hooks'],
   understands: 'useLocalStorage, useSessionStorage and their kin, and their setters',
   screenWords: [],
+  beside: ['useLocalStorage', 'useSessionStorage', 'StorageState'],
   rows: [
     // An object for @mantine/hooks, else the key itself (jwt-libraries.md C).
     ...hook('useLocalStorage', 'localStorage'),

@@ -8,6 +8,7 @@ const table: LibraryTable = {
   packages: ['store'],
   understands: 'store.set',
   screenWords: [],
+  beside: ['.set('],
   rows: [stores('localStorage', called('set'), 'store.set')],
 };
 

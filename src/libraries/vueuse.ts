@@ -11,6 +11,7 @@ const table: LibraryTable = {
   packages: ['@vueuse/core', '@vueuse/nuxt'],
   understands: 'refs of useStorage, useLocalStorage, useSessionStorage and useStorageAsync',
   screenWords: ['useStorage', 'useLocalStorage', 'useSessionStorage'],
+  beside: ['useStorage', 'useLocalStorage', 'useSessionStorage'],
   rows: [
     ref('useLocalStorage', 'localStorage'),
     ref('useSessionStorage', 'sessionStorage'),

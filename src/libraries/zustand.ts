@@ -8,6 +8,7 @@ const table: LibraryTable = {
   packages: ['zustand'],
   understands: 'state that the persist middleware keeps',
   screenWords: [],
+  beside: ['persist'],
   rows: [
     {
       ...storesEach('localStorage', called('persist'), 'persist'),

@@ -17,6 +17,8 @@ export interface LibraryTable {
   readonly understands: string;
   /** Texts that a file must hold for a row to be reached at all, beyond the package names: global and method names. */
   readonly screenWords: readonly string[];
+  /** Words of which a file must hold one beside a package's name: packages that are imported for much else. */
+  readonly beside?: readonly string[];
   readonly rows: readonly Row[];
 }
 
