@@ -67,6 +67,7 @@ const library: Json = objectOf(
     title: TEXT,
     kind: oneOf('jwt', 'cookie', 'storage', 'transport', 'environment', 'conversion'),
     understands: TEXT,
+    beside: described('Words of which a file must hold one beside the name of a package.', listOf(TEXT)),
     screenWords: described('Words that make a file worth parsing, besides the packages.', listOf(TEXT)),
   },
 );
