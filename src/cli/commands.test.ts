@@ -36,7 +36,11 @@ describe('other commands', () => {
       expect.objectContaining({ id: 'unused-suppression' }),
     );
     expect(JSON.parse((await runCli('/', ['rules', '--libraries', '--json'])).stdout)).toContainEqual(
-      expect.objectContaining({ id: 'jsonwebtoken' }),
+      expect.objectContaining({
+        id: 'jsonwebtoken',
+        sites: ['decode', 'sign', 'verify'],
+        versions: expect.arrayContaining(['<9.0.0']),
+      }),
     );
   });
 });

@@ -36,19 +36,40 @@ function renderRule({ id, score, profile, title }: RuleInfo, columns: number, wi
   return truncate(head + title, Math.max(width, head.length + 20));
 }
 
-/** One line a library: what of it is understood. Tables of conversions and environments are not libraries. */
+/** One line a library: what of it is understood. Tables of conversions and environments make no findings. */
 export function listLibraries({ json, width }: ListOptions): string {
   const shown = libraries
-    .filter(({ kind }) => kind === 'jwt' || kind === 'cookie' || kind === 'storage')
+    .filter(({ kind }) => kind !== 'environment' && kind !== 'conversion')
     .toSorted((a, b) => (a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind < b.kind ? -1 : 1));
   if (json) return `${JSON.stringify(shown.map(libraryJson), null, 2)}\n`;
   const columns = Math.max(...shown.map(({ title }) => title.length));
-  const lines = shown.map(({ title, kind, understands }) =>
-    truncate(`  ${padEnd(title, columns)}  ${padEnd(kind, 7)}  ${understands}`, Math.max(width, columns + 32)),
+  const lines = shown.map((table) =>
+    truncate(
+      `  ${padEnd(table.title, columns)}  ${padEnd(table.kind, 9)}  ${describe(table)}`,
+      Math.max(width, columns + 34),
+    ),
   );
-  return `${lines.join('\n')}\n\n${shown.length} libraries and platform interfaces\n`;
+  return `${lines.join('\n')}\n\n${shown.length} libraries and platform interfaces; --json tells kinds of sites and versions\n`;
 }
 
-function libraryJson({ id, title, kind, packages, understands }: LibraryTable) {
-  return { id, title, kind, packages, understands };
+function describe(table: LibraryTable): string {
+  const versions = versionsOf(table);
+  return versions.length === 0 ? table.understands : `${table.understands} (${versions.join(', ')} differ)`;
+}
+
+function libraryJson(table: LibraryTable) {
+  const { id, title, kind, packages, understands } = table;
+  return { id, title, kind, packages, understands, sites: sitesOf(table), versions: versionsOf(table) };
+}
+
+/** What its rows make: 'sign', 'verify', 'cookie' …; values that other rows read are no findings. */
+function sitesOf({ rows }: LibraryTable): readonly string[] {
+  const sites = rows.map(({ site }) => site).filter((site) => !['source', 'schema', 'conversion'].includes(site));
+  return [...new Set(sites)].sort();
+}
+
+/** The ranges in which the library behaves otherwise: of rows, defaults, switches and ignored options. */
+function versionsOf({ rows }: LibraryTable): readonly string[] {
+  const ranges = JSON.stringify(rows).matchAll(/"versions":"([^"]+)"/g);
+  return [...new Set([...ranges].map(([, range = '']) => range.replaceAll('-0', '')))].sort();
 }
