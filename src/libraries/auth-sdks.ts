@@ -66,6 +66,7 @@ const msal = [
   byDefault(keeps(use, 'sessionStorage', isUnset(location))),
 ]);
 
+const namedStore = option(0, 'store');
 const userStore: Position = option(0, 'userStore');
 
 /** sessionStorage unless there is a userStore (source: oidc-client-ts@3.5.0, react-oidc-context@3.3.1, oidc-client@1.11.5). */
@@ -102,22 +103,14 @@ const table: LibraryTable = {
   rows: [
     ...auth0,
     ...msal,
-    {
-      // localStorage where none is named (source: oidc-client-ts@3.5.0 and oidc-client@1.11.5, WebStorageStateStore).
-      site: 'storage',
-      reach: constructed('WebStorageStateStore'),
-      api: 'WebStorageStateStore',
-      key: slot(fixed('access_token')),
-      value: NOWHERE,
-      medium: 'localStorage',
-      store: slot(option(0, 'store')),
-      declares: true,
-    },
+    // localStorage where none is named (source: oidc-client-ts@3.5.0 and oidc-client@1.11.5, WebStorageStateStore).
+    { ...keeps(constructedAs('WebStorageStateStore'), 'unknown', isSet(namedStore)), store: slot(namedStore) },
+    keeps(constructedAs('WebStorageStateStore'), 'localStorage', isUnset(namedStore)),
     ...oidc,
     ...logto,
     {
       // Versions up to 5; localStorage where left out (source: @aws-amplify/core@6.19.2 src/storage/DefaultStorage.ts).
-      ...keeps({ reach: called('Amplify', 'configure'), api: 'Amplify.configure' }, 'localStorage'),
+      ...keeps({ reach: called('Amplify', 'configure'), api: 'Amplify.configure' }, 'unknown'),
       where: [isSet(option(0, 'Auth', 'storage'))],
       store: slot(option(0, 'Auth', 'storage')),
     },

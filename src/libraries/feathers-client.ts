@@ -17,7 +17,7 @@ const table: LibraryTable = {
   understands: 'the storage of the client',
   screenWords: [],
   rows: [
-    { ...client, where: [isSet(storage)], store: slot(storage) },
+    { ...client, where: [isSet(storage)], store: slot(storage), medium: 'unknown' },
     { ...client, where: [isUnset(storage)], byDefault: true },
   ],
 };

@@ -43,7 +43,7 @@ const table: LibraryTable = {
   screenWords: ['getClaims', 'getSession'],
   rows: [
     // localStorage in pages, memory elsewhere (source: @supabase/auth-js@2.109.0 src/GoTrueClient.ts:187, 473-489).
-    { ...session, where: [isSet(storage)], store: slot(storage) },
+    { ...session, where: [isSet(storage)], store: slot(storage), medium: 'unknown' },
     { ...session, where: [isText(persists, 'true'), isUnset(storage)], byDefault: true },
     { ...session, where: [isUnset(persists), isUnset(storage)], byDefault: true },
     ...auth.map(
