@@ -39,6 +39,7 @@ const table: LibraryTable = {
     conversion(calledGlobal('String'), 'String'),
     conversion(calledGlobal('JSON', 'stringify'), 'JSON.stringify'),
     { ...conversion(calledGlobal('atob'), 'atob'), encoding: slot(fixed('base64')) },
+    conversion(calledGlobal('crypto', 'subtle', 'importKey'), 'crypto.subtle.importKey', 'same', arg(1)),
     conversion(calledGlobal('btoa'), 'btoa'),
     conversion(calledGlobal('Uint8Array', 'from'), 'Uint8Array.from'),
     conversion(constructed('Uint8Array'), 'Uint8Array'),

@@ -15,7 +15,7 @@ import { createSiteContext } from './sites/context.js';
 import { hasCsrfDefence } from './sites/csrf-defence.js';
 import { keyGroupsOf } from './sites/key-groups.js';
 import { signSitesOf } from './sites/signed-tokens.js';
-import { wrapperNames } from './widening.js';
+import { aliasNames, takingFiles, wrapperNames } from './widening.js';
 import { addModule, type Module, moduleAt, type World } from './world.js';
 
 export interface LinkInput {
@@ -60,10 +60,13 @@ export function link(input: LinkInput): Program {
   let built = sitesIn(world, input, audited);
   const asked = new Set<string>();
   const missing = (sites: readonly Site[]): readonly string[] => {
-    const names = wrapperNames(world, sites).filter((name) => !asked.has(name));
+    const wanted = [...wrapperNames(world, sites), ...aliasNames(built.aliases)];
+    const names = wanted.filter((name) => !asked.has(name));
     const interfaces = [...world.wantedInterfaces].filter((name) => !asked.has(name)).sort();
     for (const name of [...names, ...interfaces]) asked.add(name);
-    return [...mentioning(input, names), ...implementing(input, interfaces)].filter((path) => !audited.has(path));
+    const taking = takingFiles(world, built.aliases);
+    const more = [...mentioning(input, names), ...implementing(input, interfaces), ...taking];
+    return more.filter((path) => !audited.has(path));
   };
   for (let round = 0; round < MAX_ROUNDS; round++) {
     // Sites are joined when no call by itself asks for more files: what is thrown away was not worth joining.

@@ -1,6 +1,8 @@
 import type { Site } from '../model/site.js';
-import type { Value } from '../model/value.js';
+import { alternativesOf, type Value } from '../model/value.js';
+import { evaluate } from './evaluate/evaluate.js';
 import { callersOf } from './graph/callers.js';
+import type { Aliases } from './sites/aliases.js';
 import { parametersIn } from './sites/expansion.js';
 import { type Module, moduleAt, type World } from './world.js';
 
@@ -43,6 +45,25 @@ export function wrapperNames(world: World, sites: readonly Site[]): readonly str
 
 /** Kinds of sites whose callers choose the key, the value or the options. */
 const HELPED: ReadonlySet<Site['kind']> = new Set(['sign', 'verify', 'cookie', 'storage']);
+
+/** Files with the functions that are handed a library: they need not name it. */
+export function takingFiles(world: World, { handed }: Aliases): readonly string[] {
+  const files = handed.flatMap(({ module, call }) =>
+    alternativesOf(evaluate(world, { module, frame: null }, call.callee)).flatMap((callee) =>
+      callee.kind === 'function' ? [callee.file] : [],
+    ),
+  );
+  return [...new Set(files)].sort();
+}
+
+/** Names by which other files reach functions of libraries: a file that only holds those says nothing of a library. */
+export function aliasNames({ exported }: Aliases): readonly string[] {
+  const names = [...exported].flatMap(([file, own]) => {
+    const telling = [...own].filter(isTelling);
+    return telling.length === 0 || own.has('default') ? [...telling, `/${stemOf(file)}`] : telling;
+  });
+  return [...new Set(names)].sort();
+}
 
 function isTelling(name: string): boolean {
   return name.length > 3 && !COMMON.has(name);

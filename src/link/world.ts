@@ -63,8 +63,10 @@ export interface ModuleIndex {
   readonly mutations: ReadonlyMap<number, readonly Mutation[]>;
   /** Callbacks of `promise.then(callback)`, with the promise. */
   readonly thenCallbacks: ReadonlyMap<number, Expr>;
+  /** Callbacks of `list.map(callback)` and the like, with the list. */
+  readonly itemCallbacks: ReadonlyMap<number, Expr>;
   /** Lists that methods grow or shrink: what was written first is not all they hold. */
-  readonly resized: ReadonlySet<number>;
+  readonly resized: ReadonlyMap<number, readonly CallRecord[]>;
   /** `this.x = …` by class and name. */
   readonly thisWrites: ReadonlyMap<number, readonly PropertyWrite[]>;
   /** Top-level bindings by name, for types and enums. */
@@ -74,6 +76,8 @@ export interface ModuleIndex {
 export type Mutation =
   | { readonly kind: 'write'; readonly path: readonly string[]; readonly write: PropertyWrite; readonly at: Span }
   | { readonly kind: 'assign'; readonly call: CallRecord; readonly at: Span }
+  /** `Object.defineProperty(binding, name, descriptor)`. */
+  | { readonly kind: 'define'; readonly call: CallRecord; readonly at: Span }
   /** A method that changes a date or builder in place: `expires.setDate(…)`. */
   | { readonly kind: 'method'; readonly name: string; readonly call: CallRecord; readonly at: Span };
 
@@ -169,23 +173,27 @@ export function withHop(value: Value, hop: Hop): Value {
 function indexOf(summary: ModuleSummary): ModuleIndex {
   const mutations = new Map<number, Mutation[]>();
   const thisWrites = new Map<number, PropertyWrite[]>();
-  const resized = new Set<number>();
+  const resized = new Map<number, CallRecord[]>();
   const thenCallbacks = new Map<number, Expr>();
+  const itemCallbacks = new Map<number, Expr>();
   for (const write of summary.writes) {
     if (write.target.kind === 'this' && write.target.cls !== null) listIn(thisWrites, write.target.cls).push(write);
     const root = rootBindingOf(write.target);
     if (root) listIn(mutations, root.binding).push({ kind: 'write', path: root.path, write, at: write.at });
   }
   for (const call of summary.calls) {
-    const target = assignTargetOf(call);
-    if (target !== undefined) listIn(mutations, target).push({ kind: 'assign', call, at: call.at });
+    const change = objectChangeOf(call);
+    if (change) listIn(mutations, change.binding).push({ kind: change.kind, call, at: call.at });
     const { callee } = call;
     const [callback] = call.args;
     if (callee.kind === 'member' && callee.name === 'then' && callback?.kind === 'function') {
       thenCallbacks.set(callback.fn, callee.of);
     }
+    if (callee.kind === 'member' && callback?.kind === 'function' && ITERATING.has(callee.name)) {
+      itemCallbacks.set(callback.fn, callee.of);
+    }
     if (callee.kind === 'member' && callee.of.kind === 'binding' && RESIZING.has(callee.name))
-      resized.add(callee.of.binding);
+      listIn(resized, callee.of.binding).push(call);
     if (
       callee.kind === 'member' &&
       callee.of.kind === 'binding' &&
@@ -200,8 +208,10 @@ function indexOf(summary: ModuleSummary): ModuleIndex {
   summary.bindings.forEach((binding, id) => {
     if (binding.fn === -1 && !bindingsByName.has(binding.name)) bindingsByName.set(binding.name, id);
   });
-  return { mutations, resized, thenCallbacks, thisWrites, bindingsByName };
+  return { mutations, resized, thenCallbacks, itemCallbacks, thisWrites, bindingsByName };
 }
+
+const ITERATING = new Set(['map', 'flatMap', 'forEach', 'filter', 'find', 'some', 'every']);
 
 const RESIZING = new Set(['push', 'unshift', 'splice', 'pop', 'shift', 'fill', 'copyWithin']);
 
@@ -225,11 +235,17 @@ export function rootBindingOf(expr: Expr): { binding: number; path: string[] } |
   return at.kind === 'binding' ? { binding: at.binding, path } : undefined;
 }
 
-/** The binding that `Object.assign(binding, …)` changes. */
-function assignTargetOf(call: CallRecord): number | undefined {
+/** The binding that `Object.assign(binding, …)` or `Object.defineProperty(binding, …)` changes. */
+function objectChangeOf(call: CallRecord): { kind: 'assign' | 'define'; binding: number } | undefined {
   const { callee } = call;
-  if (callee.kind !== 'member' || callee.name !== 'assign') return undefined;
-  if (callee.of.kind !== 'global' || callee.of.name !== 'Object') return undefined;
+  if (callee.kind !== 'member' || callee.of.kind !== 'global') return undefined;
+  const kind = CHANGES[`${callee.of.name}.${callee.name}`];
   const [target] = call.args;
-  return target?.kind === 'binding' ? target.binding : undefined;
+  return kind && target?.kind === 'binding' ? { kind, binding: target.binding } : undefined;
 }
+
+const CHANGES: Readonly<Record<string, 'assign' | 'define'>> = {
+  'Object.assign': 'assign',
+  'Object.defineProperty': 'define',
+  'Reflect.defineProperty': 'define',
+};

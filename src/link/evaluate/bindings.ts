@@ -1,11 +1,13 @@
-import type { BindingRecord, BindingWrite, Expr, PropertyWrite } from '../../model/summary.js';
-import { nameOf, type Value } from '../../model/value.js';
+import type { BindingRecord, BindingWrite, CallRecord, Expr, PropertyWrite } from '../../model/summary.js';
+import { type ListValue, nameOf, type Value } from '../../model/value.js';
 import { bindingOf, locationIn, type Module, type Mutation, type Scope, type World } from '../world.js';
 import { appendedText } from './appended.js';
+import { argumentsOf } from './calls.js';
 import { evaluate } from './evaluate.js';
 import { importedBinding } from './imports.js';
+import { memberOf } from './members.js';
 import { assignInto, writeInto } from './objects.js';
-import { markDevelopment } from './operations.js';
+import { fallenBack, markDevelopment } from './operations.js';
 import { productionBranchOfTest } from './production-test.js';
 import { instanceOfType } from './types.js';
 import { absentValue, callValue, lazyList, memberValue, unionOf, unknownValue, withHop } from './values.js';
@@ -91,6 +93,9 @@ function initialOrNothing(
 
 function initialValue(world: World, scope: Scope, record: BindingRecord): Value {
   const at = locationIn(scope.module, record.at);
+  // A property that a component is given: `export let token`.
+  if (record.init === null && record.fn === -1 && record.kind === 'let' && scope.module.summary.kind === 'svelte')
+    return unknownValue('given to the component', at);
   if (record.init !== null) {
     const value = evaluate(world, scope, record.init);
     const open = value.kind === 'call' || value.kind === 'unknown' || value.kind === 'member';
@@ -117,7 +122,8 @@ function reaches(span: readonly [number, number], fn: number, expr: BindingExpr,
 }
 
 function withMutations(world: World, scope: Scope, held: Value, expr: BindingExpr, record: BindingRecord): Value {
-  if (held.kind === 'list' && scope.module.index.resized.has(expr.binding)) return { ...held, complete: false };
+  const resizing = held.kind === 'list' ? scope.module.index.resized.get(expr.binding) : undefined;
+  if (held.kind === 'list' && resizing) return resized(world, scope, held, resizing, expr, record);
   const mutations = scope.module.index.mutations.get(expr.binding);
   if (held.kind === 'list' && mutations?.some(({ kind }) => kind === 'write')) return { ...held, complete: false };
   if (!mutations || !isChangeable(held)) return held;
@@ -127,6 +133,25 @@ function withMutations(world: World, scope: Scope, held: Value, expr: BindingExp
       value = mutated(world, scope, value, mutation, mutations);
   }
   return value;
+}
+
+/** `list.push(item)` adds what is known of it; what stays open is what may be added or taken elsewhere. */
+function resized(
+  world: World,
+  scope: Scope,
+  held: ListValue,
+  calls: readonly CallRecord[],
+  expr: BindingExpr,
+  record: BindingRecord,
+): ListValue {
+  const added = calls.filter((call) => call.callee.kind === 'member' && call.callee.name === 'push').slice(0, 40);
+  const before = added.filter((call) => reaches(call.at, call.fn, expr, record.fn));
+  const items = before.flatMap((call) => argumentsOf(world, scope, call).map(({ value }) => value()));
+  const certain = before.every(
+    (call) => call.fn === record.fn && call.guards.length === 0 && !call.args.some(({ kind }) => kind === 'spread'),
+  );
+  const complete = held.complete && certain && added.length === calls.length && before.length === added.length;
+  return { ...held, items: [...held.items, ...items], complete };
 }
 
 function isChangeable(value: Value): boolean {
@@ -161,20 +186,36 @@ function mutated(world: World, scope: Scope, value: Value, mutation: Mutation, a
       mutation.call.args.slice(1).map((source) => evaluate(world, scope, source)),
     );
   }
+  if (mutation.kind === 'define') return defined(world, scope, value, mutation.call);
   const { write, path } = mutation;
-  const name = write.name ?? literalKey(world, scope, write.key);
   const conditional = write.guards.some((guard) => scope.module.summary.guards[guard]?.kind !== 'exit');
+  // A loop over keys writes some of them: which, and whether at all, is not told by one turn.
+  const name = write.name ?? (conditional ? undefined : literalKey(world, scope, write.key));
   const twin = name === undefined ? undefined : oppositeWrite(scope.module, mutation, all);
   return writeInto(value, path, name, {
     keyAt: locationIn(scope.module, write.nameAt),
-    compute: () =>
-      unionOf(
-        [...(twin ? [evaluate(world, scope, twin.value)] : []), evaluate(world, scope, write.value)],
-        locationIn(scope.module, write.at),
-      ),
+    compute: (before) => {
+      const written = evaluate(world, scope, write.value);
+      const at = locationIn(scope.module, write.at);
+      if (before && (write.op === '??=' || write.op === '||=')) return fallenBack(write.op, before, written, at);
+      return unionOf([...(twin ? [evaluate(world, scope, twin.value)] : []), written], at);
+    },
     removes: write.op === 'delete',
     conditional: conditional && !twin,
   });
+}
+
+/** `Object.defineProperty(object, name, { value })`. */
+function defined(world: World, scope: Scope, value: Value, call: CallRecord): Value {
+  const [, key, descriptor] = call.args;
+  const at = locationIn(scope.module, call.at);
+  const compute = (): Value => {
+    const described = descriptor ? evaluate(world, scope, descriptor) : unknownValue('no descriptor', at);
+    const held = memberOf(world, described, 'value', at);
+    return held.kind === 'absent' ? unknownValue('computed property', at) : held;
+  };
+  const name = literalKey(world, scope, key ?? null);
+  return writeInto(value, [], name, { keyAt: at, compute, removes: false, conditional: false });
 }
 
 /** The same property written in the other branch of the same `if`: together they leave nothing of what was there. */

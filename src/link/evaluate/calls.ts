@@ -13,8 +13,17 @@ import {
   type World,
 } from '../world.js';
 import { evaluate } from './evaluate.js';
-import { intrinsicCall, intrinsicMethod } from './intrinsics.js';
-import { absentValue, callValue, lazyList, mapAlternatives, unionOf, unknownValue, withHop } from './values.js';
+import { arrayOf, intrinsicCall, intrinsicMethod } from './intrinsics.js';
+import {
+  absentValue,
+  callValue,
+  lazyList,
+  mapAlternatives,
+  memberValue,
+  unionOf,
+  unknownValue,
+  withHop,
+} from './values.js';
 
 const MAX_RETURNS = 16;
 const MAX_CALL_DEPTH = 12;
@@ -53,6 +62,10 @@ function injectedInstance(callee: Value, args: readonly Argument[], at: Location
 function constructed(world: World, callee: Value, args: readonly Argument[], at: Location): Value {
   const converted = world.sources.valueOf(callee, args, at, true);
   if (converted) return converted;
+  if (callee.kind === 'global' && callee.path.join('.') === 'Array') {
+    const list = arrayOf(args, at);
+    if (list) return list;
+  }
   if (callee.kind === 'class' || callee.kind === 'external' || callee.kind === 'global') {
     return { kind: 'instance', of: callee, args: valuesOf(args), at, trail: [] };
   }
@@ -61,6 +74,21 @@ function constructed(world: World, callee: Value, args: readonly Argument[], at:
 
 export function valuesOf(args: readonly Argument[]): readonly Value[] {
   return lazyList(args.map((argument) => argument.value));
+}
+
+/** How many arguments a spread list may stand for. */
+const SPREAD_WIDTH = 6;
+
+/** The arguments of a call by position; behind a spread of a list that is not known, each may be anything of it. */
+export function positionsOf(args: readonly Argument[]): readonly Value[] {
+  const first = args.findIndex(({ spread }) => spread);
+  if (first < 0) return valuesOf(args);
+  const list = args[first]?.value;
+  const open = Array.from({ length: SPREAD_WIDTH }, (_, index) => (): Value => {
+    const of = list?.() ?? unknownValue('spread arguments', { file: '', span: [0, 0] });
+    return of.kind === 'unknown' ? of : memberValue(of, String(index), of.at);
+  });
+  return lazyList([...args.slice(0, first).map((argument) => argument.value), ...open]);
 }
 
 export function argumentsOf(world: World, scope: Scope, call: CallRecord): readonly Argument[] {
@@ -74,7 +102,8 @@ function expandSpread(world: World, scope: Scope, arg: Expr): readonly Argument[
   const list = evaluate(world, scope, arg.of);
   if (list.kind === 'list' && list.complete)
     return list.items.map((item) => ({ value: () => item, spread: false, at }));
-  return [{ value: () => unknownValue('spread arguments', at), spread: true, at }];
+  const open = list.kind === 'parameter' ? list : unknownValue('spread arguments', at);
+  return [{ value: () => open, spread: true, at }];
 }
 
 type Callee = Pick<FunctionValue, 'file' | 'fn' | 'closure'>;

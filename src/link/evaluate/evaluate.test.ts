@@ -456,7 +456,7 @@ describe('options', () => {
     [
       'E17 a push',
       "const algorithms = ['RS256'];\nalgorithms.push('ES256');\nconst options = { algorithms };",
-      '["RS256", …] absent',
+      '["RS256", "ES256"] absent',
     ],
     [
       'E17 an unshift',
@@ -466,7 +466,7 @@ describe('options', () => {
     [
       'E17 a push under a condition',
       "const algorithms = ['RS256'];\nif (live) algorithms.push('ES256');\nconst options = { algorithms };",
-      '["RS256", …] absent',
+      '["RS256", "ES256", …] absent',
     ],
     [
       'E17 a list made anew',
@@ -478,7 +478,7 @@ describe('options', () => {
       "const options = { algorithms: ['RS256', 'none'].filter(isSafe) };",
       '["RS256", "none", …] absent',
     ],
-    ['E17 new Array', "const options = { algorithms: new Array('RS256') };", 'new Array("RS256") absent'],
+    ['E17 new Array', "const options = { algorithms: new Array('RS256') };", '["RS256"] absent'],
     ['E17 an unknown spread', "const options = { algorithms: ['RS256', ...more] };", '["RS256", …] absent'],
   ])('%s', (_, before, expected) => {
     expect(optionsOf(before)).toBe(expected);

@@ -3,6 +3,7 @@ import type { Value } from '../../model/value.js';
 import { closureOf, functionOf, locationIn, type Scope, type World } from '../world.js';
 import { valueOfBinding } from './bindings.js';
 import { valueOfCall } from './calls.js';
+import { itemsOf } from './collections.js';
 import { importedModule, requiredModule } from './imports.js';
 import { instanceOfClass } from './instances.js';
 import { elementOf, itemOf, memberOf, restOf } from './members.js';
@@ -126,10 +127,11 @@ function listOf(world: World, scope: Scope, expr: Extract<Expr, { kind: 'list' }
   let complete = true;
   for (const item of expr.items.slice(0, 200)) {
     const value = evaluate(world, scope, item);
+    const list = item.kind === 'spread' ? itemsOf(value) : undefined;
     if (item.kind !== 'spread') items.push(value);
-    else if (value.kind === 'list') {
-      items.push(...value.items);
-      complete &&= value.complete;
+    else if (list) {
+      items.push(...list.items);
+      complete &&= list.complete;
     } else complete = false;
   }
   return { kind: 'list', items, complete, at: locationIn(scope.module, expr.at), trail: [] };

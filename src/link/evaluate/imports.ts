@@ -174,6 +174,7 @@ function reexportsPackage(world: World, module: Module): boolean {
 
 function namespaceOf(world: World, module: Module, at: Location, depth: number): Value {
   const properties = new Map<string, PropertyValue>();
+  const packages: Value[] = [];
   let complete = true;
   for (const record of module.summary.exports) {
     const keyAt = { file: module.path, span: record.at };
@@ -183,22 +184,32 @@ function namespaceOf(world: World, module: Module, at: Location, depth: number):
         name,
         lazyProperty(name, keyAt, () => exportedValue(world, module, name, at, depth + 1)),
       );
-    } else if (record.kind === 'all') complete &&= addStar(world, module, record.specifier, properties, at, depth);
+    } else if (record.kind === 'all')
+      complete &&= addStar(world, module, record.specifier, { properties, packages }, at, depth);
   }
-  return objectValue(properties, complete, { file: module.path, span: [0, 0] });
+  return objectValue(properties, complete, { file: module.path, span: [0, 0] }, packages);
+}
+
+interface Stars {
+  readonly properties: Map<string, PropertyValue>;
+  /** Modules whose exports are not listed anywhere. */
+  readonly packages: Value[];
 }
 
 function addStar(
   world: World,
   module: Module,
   specifier: string,
-  into: Map<string, PropertyValue>,
+  { properties, packages }: Stars,
   at: Location,
   depth: number,
 ): boolean {
   if (depth > MAX_REEXPORTS) return false;
   const value = exportOf(world, module.path, specifier, '*', at, depth + 1);
+  packages.push(...(value.kind === 'object' ? value.spreads : [value]));
   if (value.kind !== 'object') return false;
-  for (const [name, property] of value.properties) if (name !== 'default' && !into.has(name)) into.set(name, property);
+  for (const [name, property] of value.properties) {
+    if (name !== 'default' && !properties.has(name)) properties.set(name, property);
+  }
   return value.complete;
 }

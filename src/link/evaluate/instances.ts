@@ -2,6 +2,7 @@ import type { Location } from '../../model/location.js';
 import type { ClassMember, ClassRecord, FunctionRecord, PropertyWrite } from '../../model/summary.js';
 import type { ClassValue, InstanceValue, Value } from '../../model/value.js';
 import { constructionsOf } from '../graph/constructions.js';
+import { subclassesOf } from '../graph/subclasses.js';
 import {
   type Argument,
   classOf,
@@ -41,7 +42,19 @@ export function memberOfClass(world: World, cls: ClassValue, name: string, at: L
 /** A member of an instance of a class of the tree: method, getter, field, parameter property, constructor assignment. */
 export function memberOfInstance(world: World, instance: InstanceValue, name: string, at: Location): Value | undefined {
   if (instance.of.kind !== 'class') return undefined;
-  return inheritedMember(world, instance, instance.of, name, at, 0);
+  const own = inheritedMember(world, instance, instance.of, name, at, 0);
+  return own ?? (instance.args === null ? memberOfSubclasses(world, instance.of, name, at) : undefined);
+}
+
+/** What an abstract class leaves to its subclasses: `abstract options(): SignOptions`. */
+function memberOfSubclasses(world: World, cls: ClassValue, name: string, at: Location): Value | undefined {
+  const values = subclassesOf(world, cls).flatMap((of) => {
+    const module = moduleAt(world, of.file);
+    const record = module ? classOf(module, of.cls) : undefined;
+    const instance: InstanceValue = { kind: 'instance', of, args: null, at, trail: [] };
+    return module && record ? (ownMember(world, module, of, record, instance, name, at) ?? []) : [];
+  });
+  return values.length === 0 ? undefined : unionOf(values, at);
 }
 
 function inheritedMember(

@@ -1,10 +1,15 @@
 import type { Location } from '../../model/location.js';
-import { nameOf, stringOf, type Value } from '../../model/value.js';
+import { nameOf, numberOf, stringOf, type Value } from '../../model/value.js';
 import type { Argument, World } from '../world.js';
 import { applyFunction, callResult, valuesOf } from './calls.js';
+import { entryOf, itemsOf, listedObject, listValue, objectFromEntries } from './collections.js';
+import { listMethod } from './list-methods.js';
 import { memberOf } from './members.js';
+import { mergedCall } from './merges.js';
 import { assignInto } from './objects.js';
-import { absentValue, callValue, literalValue, mapAlternatives, unionOf } from './values.js';
+import { appSetting } from './shared-state.js';
+import { textMethod } from './text-methods.js';
+import { absentValue, callValue, literalValue, mapAlternatives } from './values.js';
 
 /** Methods whose result stands for the text they are called on. */
 const TEXT_METHODS = new Set([
@@ -29,9 +34,19 @@ export function intrinsicMethod(
   if (name === 'then') return chained(world, receiver, args, at);
   if ((name === 'catch' || name === 'finally') && receiver.kind !== 'instance') return receiver;
   if (receiver.kind === 'literal' && typeof receiver.value === 'string')
-    return textMethod(receiver.value, name, args, at);
+    return textMethod(
+      receiver.value,
+      name,
+      args.map((arg) => arg.value()),
+      at,
+    );
   if (receiver.kind === 'object' && receiver.reader === name) return readPath(world, receiver, args[0]?.value(), at);
-  if (receiver.kind === 'list') return listMethod(receiver, name, args, at);
+  if (name === 'get') {
+    const setting = appSetting(world, receiver, args, at);
+    if (setting) return setting;
+  }
+  if (receiver.kind === 'instance' && name === 'get') return entryOf(receiver, args[0]?.value());
+  if (receiver.kind === 'list') return listMethod(world, receiver, name, args, at);
   if (isCallable(receiver)) return functionMethod(world, receiver, name, args, at);
   const openText = receiver.kind === 'env' || receiver.kind === 'template' || isPromotedUnion(receiver);
   return openText && TEXT_METHODS.has(name) ? receiver : undefined;
@@ -53,75 +68,6 @@ function chained(world: World, receiver: Value, args: readonly Argument[], at: L
   if (callback?.kind !== 'function')
     return callValue({ kind: 'member', of: receiver, name: 'then', at, trail: [] }, valuesOf(args), at);
   return applyFunction(world, callback, [{ value: () => receiver, spread: false, at: receiver.at }], at, null);
-}
-
-function textMethod(text: string, name: string, args: readonly Argument[], at: Location): Value | undefined {
-  const given = args.map((arg) => arg.value());
-  const [first, second] = given;
-  switch (name) {
-    case 'toString':
-    case 'valueOf':
-    case 'normalize':
-      return literalValue(text, at);
-    case 'trim':
-      return literalValue(text.trim(), at);
-    case 'toLowerCase':
-      return literalValue(text.toLowerCase(), at);
-    case 'toUpperCase':
-      return literalValue(text.toUpperCase(), at);
-    case 'repeat':
-      return first?.kind === 'literal' && Number(first.value) * text.length < 10_000
-        ? literalValue(text.repeat(Math.max(0, Number(first.value) || 0)), at)
-        : undefined;
-    case 'concat':
-      return given.every((part) => part.kind === 'literal')
-        ? literalValue(text + given.map((part) => (part.kind === 'literal' ? part.value : '')).join(''), at)
-        : undefined;
-    case 'split':
-      return splitText(text, first, at);
-    case 'replace':
-    case 'replaceAll': {
-      const from = first && stringOf(first);
-      const to = second && stringOf(second);
-      if (from === undefined || to === undefined) return literalValue(text, at);
-      return literalValue(name === 'replace' ? text.replace(from, () => to) : text.replaceAll(from, () => to), at);
-    }
-    default:
-      return undefined;
-  }
-}
-
-function splitText(text: string, separator: Value | undefined, at: Location): Value | undefined {
-  const by = separator && stringOf(separator);
-  if (by === undefined) return undefined;
-  const items = text.split(by).slice(0, 200);
-  return { kind: 'list', items: items.map((item) => literalValue(item, at)), complete: true, at, trail: [] };
-}
-
-function listMethod(
-  list: Extract<Value, { kind: 'list' }>,
-  name: string,
-  args: readonly Argument[],
-  at: Location,
-): Value | undefined {
-  if (name === 'join') {
-    const separator = args[0] ? stringOf(args[0].value()) : ',';
-    if (!list.complete || separator === undefined || !list.items.every((item) => item.kind === 'literal'))
-      return undefined;
-    return literalValue(list.items.map((item) => (item.kind === 'literal' ? item.value : '')).join(separator), at);
-  }
-  if (name === 'concat') {
-    const added = args.map((arg) => arg.value());
-    const items = [...list.items, ...added.flatMap((value) => (value.kind === 'list' ? value.items : [value]))];
-    const complete = list.complete && added.every((value) => value.kind !== 'list' || value.complete);
-    return { kind: 'list', items, complete, at, trail: [] };
-  }
-  if (name === 'filter' || name === 'slice' || name === 'reverse' || name === 'sort')
-    return { ...list, complete: false };
-  if (name === 'find' || name === 'at' || name === 'pop' || name === 'shift') {
-    return list.complete && list.items.length > 0 ? unionOf(list.items, at) : undefined;
-  }
-  return undefined;
 }
 
 function isCallable(value: Value): boolean {
@@ -173,7 +119,7 @@ const PASS_THROUGH = new Set([
 /** Built-in functions. */
 export function intrinsicCall(world: World, callee: Value, args: readonly Argument[], at: Location): Value | undefined {
   const first = args[0];
-  if (callee.kind === 'global') return globalCall(callee.path.join('.'), args, at);
+  if (callee.kind === 'global') return globalCall(world, callee.path.join('.'), args, at);
   if (callee.kind === 'member' && callee.name === 'bind') return undefined;
   if (callee.kind !== 'external' || !first) return undefined;
   const name = nameOf(callee) ?? '';
@@ -184,7 +130,7 @@ export function intrinsicCall(world: World, callee: Value, args: readonly Argume
     const made = value();
     return made.kind === 'function' ? applyFunction(world, made, [], at, null) : undefined;
   }
-  return undefined;
+  return mergedCall(callee, valuesOf(args), at);
 }
 
 /** Angular's `inject(X)` is an instance of the class it is given. */
@@ -193,24 +139,56 @@ function injected(token: Value, at: Location): Value | undefined {
   return isClass ? { kind: 'instance', of: token, args: null, at, trail: [] } : undefined;
 }
 
-function globalCall(path: string, args: readonly Argument[], at: Location): Value | undefined {
+function globalCall(world: World, path: string, args: readonly Argument[], at: Location): Value | undefined {
   const [first, ...rest] = args;
   const value = first?.value;
   if (PASS_THROUGH.has(path)) return value?.();
-  if (path === 'Object.assign' && value) {
-    const target = value();
-    return target.kind === 'object'
-      ? assignInto(
-          target,
-          rest.map((arg) => arg.value()),
-        )
-      : undefined;
-  }
   if (path === 'Array.of') return { kind: 'list', items: valuesOf(args), complete: true, at, trail: [] };
-  if (path === 'Array.from' || path === 'Promise.all') return value?.().kind === 'list' ? value() : undefined;
-  if (path === 'JSON.parse') return parsedCopy(value?.());
-  if (path === 'Deno.env.get') return undefined;
-  return value ? foldedCall(path, value(), at) : undefined;
+  if (!value) return undefined;
+  switch (path) {
+    case 'Object.assign': {
+      const target = value();
+      const sources = (): readonly Value[] => rest.map((arg) => arg.value());
+      return target.kind === 'object' ? assignInto(target, sources()) : undefined;
+    }
+    case 'Object.keys':
+    case 'Object.values':
+    case 'Object.entries':
+      return listedObject(value(), KINDS_OF_LIST[path], at);
+    case 'Object.fromEntries':
+      return objectFromEntries(value(), at);
+    case 'Array.from':
+      return itemsOf(value());
+    case 'Promise.all':
+      return value().kind === 'list' ? value() : undefined;
+    case 'Reflect.apply':
+      return callResult(world, value(), listArguments(args[2]), at);
+    case 'String.fromCharCode':
+    case 'String.fromCodePoint':
+      return textOfCodes(valuesOf(args), at);
+    case 'JSON.parse':
+      return parsedCopy(value());
+    case 'Deno.env.get':
+      return undefined;
+    default:
+      return foldedCall(path, value(), at);
+  }
+}
+
+const KINDS_OF_LIST = { 'Object.keys': 'keys', 'Object.values': 'values', 'Object.entries': 'entries' } as const;
+
+function textOfCodes(codes: readonly Value[], at: Location): Value | undefined {
+  const numbers = codes.map(numberOf).filter((code) => code !== undefined && code >= 0 && code < 0x11_00_00);
+  const text = String.fromCodePoint(...numbers.flatMap((code) => (Number.isInteger(code) ? [code ?? 0] : [])));
+  return numbers.length === codes.length ? literalValue(text, at) : undefined;
+}
+
+/** `new Array('a', 'b')` and `Array('a')`; a single number is a length. */
+export function arrayOf(args: readonly Argument[], at: Location): Value | undefined {
+  const [first] = args;
+  if (args.some(({ spread }) => spread)) return undefined;
+  if (args.length === 1 && first && stringOf(first.value()) === undefined) return undefined;
+  return listValue(valuesOf(args), at);
 }
 
 /** `JSON.parse(JSON.stringify(x))` is a copy of x. */

@@ -2,6 +2,7 @@ import type { Location } from '../../model/location.js';
 import type { EnvValue, GlobalValue, ListValue, ObjectValue, Value } from '../../model/value.js';
 import type { World } from '../world.js';
 import { memberOfClass, memberOfInstance } from './instances.js';
+import { globalProperty } from './shared-state.js';
 import {
   absentValue,
   lazyProperty,
@@ -21,9 +22,9 @@ export function memberOf(world: World, value: Value, name: string, at: Location)
 function memberOfOne(world: World, value: Value, name: string, at: Location): Value {
   switch (value.kind) {
     case 'object':
-      return memberOfObject(value, name, at);
+      return memberOfObject(world, value, name, at);
     case 'global':
-      return memberOfGlobal(value, name, at);
+      return memberOfGlobal(world, value, name, at);
     case 'external':
       if (value.package === 'process' && value.path.join('.') === 'env') return envOf(name, 'process.env', at);
       if (name === 'default') return value;
@@ -58,22 +59,27 @@ function memberOfOne(world: World, value: Value, name: string, at: Location): Va
   }
 }
 
-function memberOfObject(object: ObjectValue, name: string, at: Location): Value {
+function memberOfObject(world: World, object: ObjectValue, name: string, at: Location): Value {
   const property = object.properties.get(name);
   if (property) return withHop(property.value, { at: property.keyAt, kind: 'property', name });
+  // `{ ...require('jsonwebtoken') }` and `export * from 'jsonwebtoken'` pass on what the package has.
+  const library = object.spreads.find((spread) => spread.kind === 'external' || spread.kind === 'instance');
+  if (library && !object.complete) return memberOf(world, library, name, at);
   // A method of Object.prototype, or something a spread of unknown shape may bring.
   if (!object.complete || name === 'hasOwnProperty' || name === 'toString') return memberValue(object, name, at);
   return { ...absentValue(object.at), trail: object.trail };
 }
 
 /** process.env.X and import.meta.env.X are values of the environment; other globals are paths. */
-function memberOfGlobal(value: GlobalValue, name: string, at: Location): Value {
+function memberOfGlobal(world: World, value: GlobalValue, name: string, at: Location): Value {
   const joined = value.path.join('.');
   if (joined === 'process.env' || joined === 'import.meta.env' || joined === 'Bun.env') {
     if (joined === 'import.meta.env' && (name === 'PROD' || name === 'DEV')) return envOf(name, joined, at);
     return envOf(name, joined, at);
   }
   if (value.path.length === 0 && SELVES.has(name)) return value;
+  const written = value.path.length === 0 ? globalProperty(world, name, at) : undefined;
+  if (written) return written;
   return { ...value, path: [...value.path, name], at };
 }
 
@@ -138,7 +144,7 @@ export function restOf(value: Value, omitted: readonly string[], from: number | 
     if (from !== undefined) return option.kind === 'list' ? { ...option, items: option.items.slice(from) } : option;
     if (option.kind === 'object') {
       const properties = new Map([...option.properties].filter(([name]) => !omitted.includes(name)));
-      return { ...option, properties };
+      return { ...option, properties, ...(properties.size < option.properties.size ? { at } : {}) };
     }
     if (option.kind === 'absent' || option.kind === 'unknown') return option;
     const removed = new Map(omitted.map((name) => [name, lazyProperty(name, at, () => absentValue(at))]));

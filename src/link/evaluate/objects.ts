@@ -123,7 +123,8 @@ export function assignInto(target: Value, sources: readonly Value[]): Value {
 
 export interface PropertyChange {
   readonly keyAt: Location;
-  readonly compute: () => Value;
+  /** From what was there before. */
+  readonly compute: (before: Value | undefined) => Value;
   readonly removes: boolean;
   readonly conditional: boolean;
 }
@@ -167,8 +168,8 @@ function writeProperty(object: ObjectValue, name: string | undefined, change: Pr
   }
   const property = lazyProperty(name, change.keyAt, () =>
     change.conditional
-      ? unionOf([before?.value ?? absentValue(object.at), change.compute()], change.keyAt)
-      : change.compute(),
+      ? unionOf([before?.value ?? absentValue(object.at), change.compute(before?.value)], change.keyAt)
+      : change.compute(before?.value),
   );
   properties.set(name, property);
   return { ...object, properties };

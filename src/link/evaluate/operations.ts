@@ -38,6 +38,15 @@ export function valueOfLogical(world: World, scope: Scope, expr: Logical): Value
   );
 }
 
+/** What `left ??= right` and `left ||= right` leave. */
+export function fallenBack(op: '??=' | '||=', left: Value, right: Value, at: Location): Value {
+  const whole = op === '??=' ? '??' : '||';
+  return unionOf(
+    alternativesOf(left).flatMap((option) => alternativesOf(combine(whole, option, () => right, at))),
+    at,
+  );
+}
+
 function combine(op: Logical['op'], left: Value, right: () => Value, at: Location): Value {
   if (op === '&&') {
     const truth = truthOf(left);
@@ -92,6 +101,8 @@ export function valueOfTemplate(parts: readonly Value[], at: Location): Value {
     );
     return unionOf(options, at);
   }
+  // Text around nothing: `${process.env.KEY ?? 'development'}`.
+  if (only?.kind === 'env' && only.fallback !== null) return only;
   return { kind: 'template', parts, at, trail: [] };
 }
 

@@ -3,7 +3,7 @@ import type { ParameterValue, Value } from '../../model/value.js';
 import { type Frame, functionOf, locationIn, type Module, type Scope, type World } from '../world.js';
 import { evaluate } from './evaluate.js';
 import { instanceOfType, memberNamesOfType } from './types.js';
-import { absentValue, unknownValue, withHop } from './values.js';
+import { absentValue, unionOf, unknownValue, withHop } from './values.js';
 
 /** What a call passes for a parameter; where no call is being followed, the open parameter itself. */
 export function valueOfParameter(world: World, scope: Scope, expr: Extract<Expr, { kind: 'parameter' }>): Value {
@@ -19,7 +19,18 @@ export function valueOfParameter(world: World, scope: Scope, expr: Extract<Expr,
   const promise = expr.index === 0 ? module.index.thenCallbacks.get(expr.fn) : undefined;
   const settled = promise ? evaluate(world, scope, promise) : undefined;
   if (settled && settled.kind !== 'unknown') return settled;
-  return openParameter(world, module, expr.fn, expr.index, param);
+  const list = expr.index === 0 ? module.index.itemCallbacks.get(expr.fn) : undefined;
+  return (list && eachItem(world, scope, list)) ?? openParameter(world, module, expr.fn, expr.index, param);
+}
+
+/** Longer lists are data, whose items say little about one of them. */
+const MAX_ITEMS = 12;
+
+/** What a callback receives: any item of a list that is known as a whole. */
+function eachItem(world: World, scope: Scope, list: Expr): Value | undefined {
+  const value = evaluate(world, scope, list);
+  if (value.kind !== 'list' || !value.complete || value.items.length > MAX_ITEMS) return undefined;
+  return value.items.length === 0 ? undefined : unionOf(value.items, value.at);
 }
 
 function argumentOf(frame: Frame, index: number): Value {

@@ -104,6 +104,11 @@ function namesOfType(module: Module, name: string): readonly string[] {
 /** The name under which calls of results stand: `create(key)(options)`. */
 export const RESULT = '()';
 
+/** The name under which a function stands that is called where it is written: `((key) => …)('…')`. */
+export function calledAtOnce({ path }: Module, fn: number): string {
+  return `${path}#${fn}`;
+}
+
 function calleeNames(module: Module, callee: Expr): ReadonlySet<string> {
   if (callee.kind === 'member') {
     const shifted = callee.name === 'call' || callee.name === 'apply';
@@ -111,6 +116,7 @@ function calleeNames(module: Module, callee: Expr): ReadonlySet<string> {
   }
   if (callee.kind === 'global') return new Set([callee.name]);
   if (callee.kind === 'call') return new Set([RESULT]);
+  if (callee.kind === 'function') return new Set([calledAtOnce(module, callee.fn)]);
   if (callee.kind !== 'binding') return new Set();
   const binding = bindingOf(module, callee.binding);
   if (!binding) return new Set();

@@ -15,7 +15,7 @@ import {
   type Scope,
   type World,
 } from '../world.js';
-import { type CallPlace, RESULT } from './call-graph.js';
+import { type CallPlace, calledAtOnce, RESULT } from './call-graph.js';
 
 /** A call of a function of the tree. */
 export interface Caller extends CallPlace {
@@ -45,7 +45,11 @@ export function callersOf(world: World, file: string, fn: number): readonly Call
 function findCallers(world: World, file: string, fn: number): readonly Caller[] {
   const module = moduleAt(world, file);
   if (!module) return [];
-  const names = new Set([...world.graph.namesOf(module, 'function', fn), ...namesOfResult(world, module, fn)]);
+  const names = new Set([
+    ...world.graph.namesOf(module, 'function', fn),
+    ...namesOfResult(world, module, fn),
+    calledAtOnce(module, fn),
+  ]);
   const candidates = world.graph.callsNamed(names);
   if (candidates.length > MAX_CANDIDATES) return [];
   return candidates

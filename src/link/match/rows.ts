@@ -30,6 +30,8 @@ export interface RowIndex {
   readonly objects: readonly (readonly string[])[];
   /** Last names of the objects whose properties rows read. */
   readonly reads: ReadonlySet<string>;
+  /** Names of factories whose results are what is called. */
+  readonly makes: ReadonlySet<string>;
   /** Whether any row is reached by property writes of any name. */
   readonly writes: readonly Receiver[];
 }
@@ -56,6 +58,7 @@ export function createRowIndex(libraries: readonly LibraryTable[], select: (row:
     components: new Set([...byName.keys()].flatMap((name) => (name.startsWith('<') ? [name.slice(1)] : []))),
     objects: entries.flatMap(({ row }) => (row.reach.by === 'object' ? [row.reach.having] : [])),
     reads: new Set(entries.flatMap(({ row }) => (row.reach.by === 'read' ? holdersOf(row.reach.of) : []))),
+    makes: new Set(entries.flatMap(({ row: { reach } }) => (reach.by === 'result' ? (reach.of.at(-1) ?? []) : []))),
     writes: entries.flatMap(({ row }) => (row.reach.by === 'write' ? [row.reach.of] : [])),
   };
 }

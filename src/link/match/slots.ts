@@ -44,6 +44,13 @@ function defaultOf(match: RowMatch, slot: Slot): AbsentValue['default'] {
 /** An `arg` that is the other spelling of an `option` before it does not take an options object. */
 function positionOf(match: RowMatch, slot: Slot, position: Position, index: number): Value {
   const value = positionValue(match, position);
+  if (position.at === 'option' && position.path.length > 0 && value.kind === 'absent') {
+    const given = match.invocation.args[position.arg];
+    const spelled = slot.from.slice(index).some((after) => after.at === 'arg' && after.index === position.arg);
+    // `config.get('jwt.sign')` may be an object; a variable of the environment is a text.
+    if (given?.kind === 'env' && !spelled && !/(^|\.)env\b/.test(given.source))
+      return unknownValue('configured elsewhere', given.at);
+  }
   if (position.at !== 'arg') return value;
   const other = slot.from.slice(0, index).some((before) => before.at === 'option' && before.arg === position.index);
   if (!other) return value;
@@ -131,7 +138,7 @@ function pathValue(invocation: Invocation, value: Value, path: readonly string[]
       return absentAt(invocation.at);
     case 'list': {
       const item = /^\d+$/.test(step) ? value.items[Number(step)] : undefined;
-      return item ? pathValue(invocation, item, rest) : absentAt(invocation.at);
+      return item ? pathValue(invocation, item, rest) : inEach(invocation, value, path);
     }
     case 'literal':
     case 'regexp':
@@ -157,6 +164,14 @@ function pathValue(invocation: Invocation, value: Value, path: readonly string[]
     case 'unknown':
       return { ...unknownOf(value), trail: value.trail };
   }
+}
+
+/** A list of objects where one stands elsewhere: `keys: [{ key, algorithms }]`. */
+function inEach(invocation: Invocation, list: Extract<Value, { kind: 'list' }>, path: readonly string[]): Value {
+  const objects = list.items.filter(({ kind }) => kind === 'object');
+  if (objects.length === 0) return absentAt(invocation.at);
+  const values = objects.map((item) => pathValue(invocation, item, path));
+  return unionOf(list.complete ? values : [...values, unknownValue('open list', list.at)], invocation.at);
 }
 
 /** Parameters stay parameters, so that callers can be asked. */

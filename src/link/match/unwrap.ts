@@ -35,6 +35,10 @@ function unwrapOnce(invocation: Invocation): Invocation | undefined {
   if (callee.kind === 'call') return unwrapResult(invocation, callee);
   const method = lastStep(callee);
   if (!method) return undefined;
+  if (method.name === 'apply' && method.of.kind === 'global' && method.of.path.join('.') === 'Reflect') {
+    const [target, self, list] = invocation.args;
+    return target ? { ...invocation, ...(self ? { self } : {}), callee: target, args: applied(list) } : undefined;
+  }
   if (method.name === 'call' && isFunctionLike(method.of))
     return { ...invocation, ...selfOf(invocation), callee: method.of, args: rest(invocation.args, 1) };
   if (method.name === 'apply' && isFunctionLike(method.of))

@@ -3,6 +3,7 @@ import type { Site } from '../../model/site.js';
 import { withFlow } from '../flow/with-flow.js';
 import type { Module } from '../world.js';
 import { accessSites } from './access-sites.js';
+import type { Aliases } from './aliases.js';
 import { type Candidate, candidatesIn } from './candidate.js';
 import type { SiteContext } from './context.js';
 import { cookieSites, isTokenSession } from './cookie-sites.js';
@@ -29,6 +30,7 @@ import { verifySites } from './verify-sites.js';
 
 /** Sites in three steps, as more and more files are known to be there. */
 export interface BuiltSites {
+  readonly aliases: Aliases;
   /** Each call by itself, which is enough to see which callers are missing. */
   readonly alone: readonly Site[];
   /** With what follows from the code around, and from one site to another. */
@@ -56,6 +58,7 @@ export function buildSites(context: SiteContext, modules: readonly Module[]): Bu
     return { all, sorted: uniqueById([...all, ...others]) };
   });
   return {
+    aliases: context.aliases,
     alone: decoded,
     joined: () => joined().sorted,
     complete: () => {

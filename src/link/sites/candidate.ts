@@ -37,12 +37,13 @@ export function candidatesIn(context: SiteContext, module: Module): readonly Can
 }
 
 /** A look at the spelling before anything is evaluated. */
-function mayMatch({ rows }: SiteContext, module: Module, { callee }: CallRecord): boolean {
+function mayMatch({ rows, aliases }: SiteContext, module: Module, { callee }: CallRecord): boolean {
   switch (callee.kind) {
     case 'member':
       return (
         rows.names.has(callee.name) ||
         rows.endings.some((ending) => callee.name.endsWith(ending)) ||
+        aliases.names.has(callee.name) ||
         SHIFTING.test(callee.name) ||
         callee.name.endsWith('Async') ||
         !/[A-Za-z]/.test(callee.name)

@@ -2,16 +2,18 @@ import type { LibraryTable, RegistrationKind, Row } from '../../model/library.js
 import type { Location } from '../../model/location.js';
 import type { Runtime } from '../../model/site.js';
 import type { CallRecord, ElementRecord, Expr } from '../../model/summary.js';
-import { alternativesOf, type Value } from '../../model/value.js';
+import { alternativesOf, type ParameterValue, type Value } from '../../model/value.js';
 import type { PackageManifest, Workspace } from '../../model/workspace.js';
-import { argumentsOf, openResult, valuesOf } from '../evaluate/calls.js';
+import { argumentsOf, openResult, positionsOf, valuesOf } from '../evaluate/calls.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { memberOf } from '../evaluate/members.js';
 import { unknownValue } from '../evaluate/values.js';
+import { valueThroughCallers } from '../graph/callers.js';
 import type { Invocation, Surroundings } from '../match/invocation.js';
 import { samePath } from '../match/receivers.js';
 import { createRowIndex, type RowIndex } from '../match/rows.js';
-import { functionOf, locationIn, type Module, type Scope, type World } from '../world.js';
+import { functionOf, locationIn, type Module, moduleAt, type Scope, type World } from '../world.js';
+import { type Aliases, aliasesIn } from './aliases.js';
 import { classAround } from './leads.js';
 import { methodCallsIn } from './method-calls.js';
 import { besidesOf, decoratedAt } from './neighbours.js';
@@ -24,6 +26,8 @@ export interface SiteContext {
   readonly rows: RowIndex;
   /** Loggers, URLs, messages: apart, because their names are everywhere. */
   readonly transportRows: RowIndex;
+  /** Names under which code keeps functions of libraries. */
+  readonly aliases: Aliases;
   readonly manifestOf: (file: string) => PackageManifest | undefined;
   readonly runtimeOf: (module: Module) => Runtime;
   readonly surroundingsOf: (module: Module, fn: number) => Surroundings;
@@ -74,9 +78,11 @@ export function createSiteContext(world: World, workspace: Workspace): SiteConte
     functionAt: functionLocation(module, fn),
     resultOf: (value, method) => resultOf(world, value, method),
   });
+  const rows = createRowIndex(world.libraries, (row) => SITE_ROWS.has(row.site));
   return {
     world,
-    rows: createRowIndex(world.libraries, (row) => SITE_ROWS.has(row.site)),
+    rows,
+    aliases: aliasesIn(world, rows),
     transportRows: createRowIndex(world.libraries, (row) => row.site === 'transport'),
     manifestOf,
     runtimeOf: memoised((module: Module) => runtimeIn(world, manifestOf, module)),
@@ -159,16 +165,36 @@ export function invocationsOf(
     decorated: () => decoratedAt(scope.module, call.at[0]),
     ...(spelled === undefined ? {} : { spelled }),
   };
-  return alternativesOf(calleeOf(world, scope, call))
+  return alternativesOf(throughTakers(context, calleeOf(world, scope, call)))
     .slice(0, 6)
     .map((callee) => ({
       ...base,
       callee,
       get args() {
-        args ??= valuesOf(argumentsOf(world, scope, call));
+        args ??= positionsOf(argumentsOf(world, scope, call));
         return args;
       },
     }));
+}
+
+/** What is called of a parameter is what callers hand over, where some are known to hand over a library. */
+function throughTakers({ world, aliases }: SiteContext, callee: Value): Value {
+  const parameter = parameterAt(callee);
+  const module = parameter && aliases.takers.size > 0 ? moduleAt(world, parameter.file) : undefined;
+  if (!parameter || !module) return callee;
+  const names = world.graph.namesOf(module, 'function', parameter.fn);
+  return [...names].some((name) => aliases.takers.has(name)) ? handedOver(world, callee) : callee;
+}
+
+function parameterAt(callee: Value): ParameterValue | undefined {
+  let at = callee;
+  while (at.kind === 'member') at = at.of;
+  return at.kind === 'parameter' ? at : undefined;
+}
+
+function handedOver(world: World, value: Value): Value {
+  if (value.kind !== 'member') return valueThroughCallers(world, value);
+  return memberOf(world, handedOver(world, value.of), value.name, value.at);
 }
 
 /** `super(…)` constructs the parent; `PassportStrategy(Strategy)` stands for the class it is given. */
