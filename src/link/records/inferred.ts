@@ -80,11 +80,13 @@ function joined(a: Shape['fields'], b: Shape['fields']): Shape['fields'] {
   return a && b ? [...new Set([...a, ...b])] : null;
 }
 
-function fieldsOf(schema: ObjectValue): Shape {
-  return {
-    kind: 'type',
-    name: '',
-    fields: schema.complete ? [...schema.properties.keys()] : null,
-    declaredAt: schema.at,
-  };
+/** Optional entries may be left out, as those of a schema of all standard claims are: nothing says that they are there. */
+function fieldsOf({ properties, complete, at }: ObjectValue): Shape {
+  const required = [...properties].filter(([, { value }]) => !isOptional(value)).map(([name]) => name);
+  return { kind: 'type', name: '', fields: complete ? required : null, declaredAt: at };
+}
+
+/** `z.string().optional()`, `v.optional(v.string())`. */
+function isOptional(value: Value): boolean {
+  return value.kind === 'call' && /^(optional|nullish|Optional|exactOptional)$/.test(nameOf(value.callee) ?? '');
 }
