@@ -65,7 +65,11 @@ describe('the package', () => {
     ];
     expect(paths).toEqual(expect.arrayContaining(needed));
     const isExpected = (path: string) => needed.includes(path) || /^dist\/.+\.(?:js|d\.ts)$/.test(path);
-    expect(paths.filter((path) => !isExpected(path) || /test|fixtures|^dist\/src\/dev\//.test(path))).toEqual([]);
+    expect(
+      paths.filter(
+        (path) => !isExpected(path) || /\.test\.|\/testing\/|test-support|fixtures|^dist\/src\/dev\//.test(path),
+      ),
+    ).toEqual([]);
   });
 
   it('stays within its budget', () => {
