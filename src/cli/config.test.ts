@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from '../model/rule.js';
 import { runCli } from '../testing/run-cli.js';
 import { temporaryTree } from '../testing/temporary-tree.js';
 
@@ -66,12 +67,7 @@ describe('jwtlint.config.json', () => {
       profile: 'strict',
       failOn: 'none',
       ignore: [],
-      limits: {
-        accessLifetimeSeconds: 86400,
-        refreshLifetimeSeconds: 7776000,
-        linkLifetimeSeconds: 2592000,
-        clockToleranceSeconds: 300,
-      },
+      limits: DEFAULT_LIMITS,
     });
   });
 
