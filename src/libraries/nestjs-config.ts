@@ -1,7 +1,7 @@
 import type { LibraryTable, SourceRow } from '../model/library.js';
 import { arg, chain, instance, method, NOWHERE, registeredBy, slot } from './slots.js';
 
-/** Defaults of the Joi schema that ConfigModule is given stand where nothing is set (source: @nestjs/config, config.module.js). */
+/** Defaults of the Joi schema that ConfigModule is given stand where nothing is set (source: @nestjs/config@4.0.4 dist/config.module.js:92-99). */
 const schema: SourceRow['schema'] = {
   entries: slot({ ...registeredBy(['ConfigModule', 'forRoot'], 0, 'validationSchema'), optional: true }),
   fallback: slot(chain('default')),
