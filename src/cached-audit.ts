@@ -26,9 +26,9 @@ import { type Listed, listFor } from './discover/discover.js';
 import { DISK } from './discover/json-files.js';
 import type { BaselineEntry } from './model/baseline.js';
 import type { Site } from './model/site.js';
+import type { ScreenWords } from './pipeline/screen-words.js';
 import type { ScreenedFile } from './screen/screen-file.js';
 import { createScreening, type Screening } from './screen/screening.js';
-import type { ScreenWords } from './screen-words.js';
 import type { SummariseResult } from './summarise/summarise.js';
 
 export type CacheStrategy = 'metadata' | 'content';

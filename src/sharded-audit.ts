@@ -3,12 +3,13 @@
  * `auditShards` takes these files, summarises what none of them holds, and links everything. What a file says depends
  * on nothing but its path and its content, so the report is that of an audit in one piece.
  */
-import { type AuditResult, auditWith, type SummariseResult } from './audit.js';
+import { type AuditResult, auditWith } from './audit.js';
 import { createFileMemory, NO_PAST } from './cache/file-memory.js';
 import { fileEntriesOf, isInShard, renderShard, type Shard, type ShardContent } from './cache/shard-file.js';
 import { createSummaryCache } from './cache/summary-cache.js';
 import type { AuditOptions } from './config/options.js';
 import { VERSION } from './config/version.js';
+import type { SummariseResult } from './summarise/summarise.js';
 
 /** Options of which the root is known: an absolute path. */
 export type RootedOptions = AuditOptions & { readonly root: string };

@@ -1,6 +1,7 @@
 /** What makes a file worth parsing: words of the tables, and of tokens made or taken apart by hand. */
+
+import type { LibraryTable } from '../model/library.js';
 import { isTelling } from './coverage.js';
-import type { LibraryTable } from './model/library.js';
 
 export interface ScreenWords {
   readonly words: readonly string[];

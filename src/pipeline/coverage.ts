@@ -1,7 +1,7 @@
-import type { LibraryTable } from './model/library.js';
-import type { Coverage } from './model/report.js';
-import type { Site } from './model/site.js';
-import type { SkipReason } from './model/workspace.js';
+import type { LibraryTable } from '../model/library.js';
+import type { Coverage } from '../model/report.js';
+import type { Site } from '../model/site.js';
+import type { SkipReason } from '../model/workspace.js';
 
 export interface CoverageInput {
   /** Files that were found, screened or not. */

@@ -1,11 +1,11 @@
-import type { Plan } from './audit.js';
-import { acceptedFindingsOf } from './config/apply-config.js';
-import type { AuditOptions } from './config/options.js';
-import type { Changes } from './discover/changes.js';
-import { type Discovery, ignoreTest } from './discover/discover.js';
-import { coversPath, existsBelow, isOnChangedLine } from './discover/scope.js';
-import type { BaselineEntry } from './model/baseline.js';
-import type { TreeLooks } from './model/tree-looks.js';
+import { acceptedFindingsOf } from '../config/apply-config.js';
+import type { AuditOptions } from '../config/options.js';
+import type { Changes } from '../discover/changes.js';
+import { type Discovery, ignoreTest } from '../discover/discover.js';
+import { coversPath, existsBelow, isOnChangedLine } from '../discover/scope.js';
+import type { BaselineEntry } from '../model/baseline.js';
+import type { TreeLooks } from '../model/tree-looks.js';
+import type { Plan } from './plan.js';
 
 /** What triage is told besides the problems: settings of rules, what was accepted before, what is changed. */
 export function triageOptionsOf(
