@@ -149,7 +149,7 @@ function providerOf(context: SiteContext, sent: SentToken): string | null {
   const { module } = sent.place;
   if (
     context.runtimeOf(module) === 'client' ||
-    !/(access|refresh)_?token|oauth|input_token|^token$/i.test(sent.parameter)
+    !/(access|refresh|exchange|subject)_?token|oauth|input_token|^token$/i.test(sent.parameter)
   )
     return null;
   const host = /^https:\/\/([^/?#…]+)/.exec(startOf(context, sent))?.[1];
