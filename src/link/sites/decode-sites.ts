@@ -13,6 +13,7 @@ import { placeOfCall, siteBase } from './place.js';
 import { comesFromProvider, isKeptByMiddleware, isOfParent } from './provider-response.js';
 import { tokenIdentities } from './token-identity.js';
 import { namedVerificationIn, tokensPassedTo, type Verification, verificationFor } from './verified-tokens.js';
+import { verificationByCallers } from './verifying-callers.js';
 
 /** One decode call, or the calls of a helper that only returns what it decodes. */
 interface Decoding {
@@ -98,6 +99,7 @@ function siteOf(
   const verifiedAt =
     verificationFor(verifications, place.module, place.fn, tokens) ??
     namedVerificationIn(context, place.module, place.fn, tokens) ??
+    verificationByCallers(context, verifications, token) ??
     (isKeptByMiddleware(tokens) || isOfParent(context.world, token) ? locationIn(place.module, place.nameAt) : null);
   return [
     {

@@ -75,11 +75,20 @@ export function verificationFor(
   fn: number,
   tokens: readonly string[],
 ): Location | null {
+  return verificationsFor(verifications, module, fn, tokens)[0]?.at ?? null;
+}
+
+/** All of them. */
+export function verificationsFor(
+  verifications: readonly Verification[],
+  module: Module,
+  fn: number,
+  tokens: readonly string[],
+): readonly Verification[] {
   const home = outermost(module, fn);
-  const found = verifications.find(
+  return verifications.filter(
     (each) => each.module === module && outermost(module, each.fn) === home && sameToken(each.tokens, tokens),
   );
-  return found?.at ?? null;
 }
 
 function outermost(module: Module, fn: number): number {
