@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exportedNamesOf } from './exported-names.js';
+import { exportedNamesOf, starSpecifiersOf } from './exported-names.js';
 
 describe('exportedNamesOf', () => {
   it.each([
@@ -21,6 +21,7 @@ describe('exportedNamesOf', () => {
     ['exports.key = 1;', 'key'],
     ['Object.defineProperty(exports, "key", {})', 'key'],
     ['export = key;', 'key'],
+    ["export * as tokens from './tokens';", 'tokens'],
     ['export const schlüssel = 1;', 'schlüssel'],
   ])('%j exports %s', (text, name) => {
     expect(exportedNamesOf(text)(name)).toBe(true);
@@ -44,5 +45,27 @@ describe('exportedNamesOf', () => {
     exportedNamesOf(`export const a${', '.repeat(100_000)}`)('b');
     exportedNamesOf('export {'.repeat(100_000))('a');
     expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});
+
+describe('starSpecifiersOf', () => {
+  it.each([
+    ["export * from './a';\nexport type * from \"./b\";\nexport * as c from './c';", ['./a', './b', './c']],
+    ["export { a } from './a';", []],
+    ['export const a = 2 ** 3;', []],
+  ])('%j passes on %j', (text, specifiers) => {
+    expect(starSpecifiersOf(text)).toEqual(specifiers);
+  });
+
+  it.each([
+    "export /* all */ * from './a';",
+    "export *\n// of it\nfrom './b';",
+    "module.exports = { ...require('./a') };",
+    "__exportStar(require('./a'), exports);",
+    'Object.keys(_a).forEach((key) => { exports[key] = _a[key]; });',
+    "export = require('./a');",
+    "export import a = require('./a');",
+  ])('does not tell what %j passes on', (text) => {
+    expect(starSpecifiersOf(text)).toBeNull();
   });
 });

@@ -5,9 +5,8 @@ import type { HandlerSite, Site, SiteKind, SiteOf, VerifySite } from '../model/s
 import type { ModuleSummary } from '../model/summary.js';
 import type { Workspace } from '../model/workspace.js';
 import { createSourceMatcher } from './evaluate/sources.js';
-import { exportedNamesOf } from './exported-names.js';
 import { createCallGraph } from './graph/call-graph.js';
-import { createModuleResolver } from './resolve-module.js';
+import { type Lasting, lastingOf } from './lasting.js';
 import { settingsSummary } from './settings/comments.js';
 import { type BuiltSites, buildSites } from './sites/build-sites.js';
 import { committedSites } from './sites/committed-sites.js';
@@ -97,25 +96,6 @@ function implementing(input: LinkInput, interfaces: readonly string[]): readonly
     const clauses = (input.textOf?.(path) ?? '').match(/\bimplements\s[^{]*/g) ?? [];
     return clauses.some((clause) => interfaces.some((name) => clause.includes(name)));
   });
-}
-
-/** What is true of the tree, whatever files are linked. */
-type Lasting = Pick<World, 'resolve' | 'mayExport'>;
-
-function lastingOf({ workspace, textOf, reexports }: LinkInput): Lasting {
-  const exporting = new Map<string, (name: string) => boolean>();
-  const exportsOf = (path: string): ((name: string) => boolean) => {
-    const before = exporting.get(path);
-    if (before) return before;
-    const text = textOf?.(path);
-    const test = text === undefined ? () => true : exportedNamesOf(text);
-    exporting.set(path, test);
-    return test;
-  };
-  return {
-    resolve: createModuleResolver(workspace),
-    mayExport: (path, name) => exportsOf(path)(name) || reexports?.(path) !== false,
-  };
 }
 
 function createWorld(input: LinkInput, lasting: Lasting, paths: readonly string[]): World {
