@@ -2656,16 +2656,20 @@ export function requireUser(req: Request, res: Response, next: NextFunction): vo
 `,
       },
       {
-        file: 'bad-hand-made-header.js',
-        code: `const jwt = require('jwt-simple');
+        file: 'bad-assigned-key.js',
+        code: `const jwt = require('jsonwebtoken');
 
-function headerOf(token) {
-  return JSON.parse(Buffer.from(token.split('.')[0], 'base64').toString('utf8'));
-}
+const ALGORITHMS = ['HS256', 'RS256'];
 
-exports.currentUser = (req, publicKey) => {
-  const token = req.headers['x-access-token'];
-  return jwt.decode(token, publicKey, false, headerOf(token).alg);
+exports.readToken = (token) => {
+  const { header } = jwt.decode(token, { complete: true });
+  let key;
+  if (header.alg === 'HS256') {
+    key = process.env.JWT_SECRET;
+  } else {
+    key = process.env.JWT_PUBLIC_KEY;
+  }
+  return jwt.verify(token, key, { algorithms: ALGORITHMS, audience: 'https://api.example.com' });
 };
 `,
       },

@@ -50,9 +50,10 @@ export function choicesAt(search: FieldSearch, site: VerificationParts): readonl
       part === 'payload' ? 'issuer' : undefined,
     ),
     ...(proof ? [] : embeddedKeys(site)),
-    ...familyChoices(search, site),
   ];
-  return uniqueBy(found, ({ of, field }) => `${of}:${field}`);
+  // An allowlist that the token fills says more than the key that it picks.
+  const families = found.some(({ of }) => of === 'algorithms') ? [] : familyChoices(search, site);
+  return uniqueBy([...found, ...families], ({ of, field }) => `${of}:${field}`);
 }
 
 /** A remote key set whose address the token gives. */
