@@ -36,7 +36,10 @@ export default defineRule({
       label: 'used here',
     }));
     if (site.direction === 'accepted') {
+      // Where the link that leads here soon expires, the finding is at the link.
+      const isShort = severityOfLifetime(site, limits) === 'medium';
       if (site.acceptedAs === 'session' && purpose === null) {
+        if (isShort) return [];
         return [{ message: 'accepted', data: { parameter }, confidence: confidenceOfToken(token), related }];
       }
       return [{ message: 'acceptedLink', data: { parameter }, ...strict, related }];

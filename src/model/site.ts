@@ -435,7 +435,9 @@ export interface UrlSite extends TransportBase {
   readonly parameter: string;
   /** What it is for where it is mailed or handed over once: it opens one door, not the session. */
   readonly purpose: LinkPurpose | null;
-  /** How long it lives, where it is signed here and the lifetime is resolved. */
+  /** The path it is sent to or accepted at: '/embed'; null where it is not written out. */
+  readonly path: string | null;
+  /** How long it lives, where it is signed here and the lifetime is resolved; of an accepted one, where that is sent here. */
   readonly lifetimeSeconds: number | null;
   /** The https host that a server sends a provider's own token to; null for anything else. */
   readonly provider: string | null;

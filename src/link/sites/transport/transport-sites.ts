@@ -13,6 +13,7 @@ import { spelledName } from './transport-base.js';
 import { sessionUsesOf, urlAcceptedSites } from './url-accepted.js';
 import { acceptedBySites } from './url-accepted-by.js';
 import { urlCallSites } from './url-calls.js';
+import { lifetimeAt } from './url-paths.js';
 import { urlTextSites } from './url-sites.js';
 
 const STEPS = 60_000;
@@ -31,7 +32,7 @@ export function transportSites(
     ...globalWriteSites(context, module),
     ...htmlSites(context, module),
   ]);
-  return withCounterparts(found);
+  return withLifetimes(withCounterparts(found));
 }
 
 function callSites(context: SiteContext, module: Module, sites: readonly Site[]): readonly TransportSite[] {
@@ -101,6 +102,15 @@ function withCounterparts(sites: readonly TransportSite[]): readonly TransportSi
   return sites.map((site) => {
     if (site.channel !== 'url') return site;
     return { ...site, counterparts: accepted.get(site) ?? [], joined: joined.has(site) };
+  });
+}
+
+/** What a handler accepts lives as long as what is sent there. */
+function withLifetimes(sites: readonly TransportSite[]): readonly TransportSite[] {
+  const sent = sites.filter((site): site is UrlSite => site.channel === 'url' && site.direction === 'sent');
+  return sites.map((site) => {
+    if (site.channel !== 'url' || site.direction !== 'accepted') return site;
+    return { ...site, lifetimeSeconds: lifetimeAt(sent, site) };
   });
 }
 

@@ -34,6 +34,7 @@ export function acceptedBySites(
       token: { by: 'flow', what: `'${parameter}'`, tokenKind: tokenKindOf([parameter]), partial: false },
       parameter,
       purpose: null,
+      path: null,
       lifetimeSeconds: null,
       provider: null,
       acceptedAs: 'session',

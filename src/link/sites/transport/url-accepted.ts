@@ -12,6 +12,7 @@ import type { Verification } from '../verified-tokens.js';
 import { fileStem, isMailed, linkPurposeOf } from './link-purpose.js';
 import { type Access, accessesIn } from './query-reads.js';
 import { namesAround, spelledName, transportBase } from './transport-base.js';
+import { pathOfHandler } from './url-paths.js';
 import { isStateSetter } from './value-origin.js';
 
 const LIBRARY: LibraryRef = { id: 'url', title: 'URL', version: null };
@@ -79,6 +80,7 @@ function acceptedSite(context: SiteContext, module: Module, access: Access, valu
     },
     parameter,
     purpose: purposeOf(module, fn, parameter, flow),
+    path: pathOfHandler(module, fn),
     lifetimeSeconds: null,
     provider: null,
     acceptedAs: usedAt ? 'session' : 'unknown',

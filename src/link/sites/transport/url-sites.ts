@@ -10,6 +10,7 @@ import { signSitesOf } from '../signed-tokens.js';
 import { fileStem, isMailed, linkPurposeOf } from './link-purpose.js';
 import { readToken, type TokenReading } from './token-reading.js';
 import { namesAround, spelledName, transportBase } from './transport-base.js';
+import { pathOfUrl } from './url-paths.js';
 import { type UrlParameter, urlTextParameters } from './url-texts.js';
 import { isFromQuery, isServiceKey, isSignedState, makersOf, ownPurposeOf } from './value-origin.js';
 
@@ -84,6 +85,7 @@ export function sentSite(context: SiteContext, sent: SentToken, sites: readonly 
     token: { ...token, tokenKind: token.tokenKind === 'unknown' ? tokenKindOf([parameter]) : token.tokenKind },
     parameter,
     purpose: purposeOf([parameter, reading.name, text, ...names, ...ownersOf(reading.value)], names, sent),
+    path: pathOfUrl(text),
     lifetimeSeconds: signed?.lifetime.kind === 'seconds' ? signed.lifetime.seconds : null,
     provider: signed ? null : sent.isGrant ? 'the provider' : providerOf(context, sent),
     acceptedAs: 'unknown',
