@@ -1,4 +1,5 @@
 import {
+  alternativesOf,
   isGiven,
   type Limits,
   type Profile,
@@ -46,4 +47,11 @@ export function limitSecondsOf(kind: TokenKind, limits: Limits): number {
     case 'link':
       return limits.linkLifetimeSeconds;
   }
+}
+
+/** A DPoP proof is made for one request, by its method and address, and is judged by its iat (RFC 9449, 4.2 and 11.1). */
+export function isProof({ payload }: SignSite): boolean {
+  return alternativesOf(payload).every(
+    (claims) => claims.kind === 'object' && claims.properties.has('htm') && claims.properties.has('htu'),
+  );
 }

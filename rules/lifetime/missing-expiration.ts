@@ -1,5 +1,5 @@
 import { defineRule, placeOf } from '../../src/rule-api.js';
-import { mitigationOf } from './age-limits.js';
+import { isProof, mitigationOf } from './age-limits.js';
 import { lifetimeAdvice } from './lifetime-advice.js';
 
 export default defineRule({
@@ -29,7 +29,7 @@ export default defineRule({
         return [];
       case 'none': {
         // Text and binary payloads carry no claims, so there is nothing that could expire.
-        if (site.payloadIsObject === false) return [];
+        if (site.payloadIsObject === false || isProof(site)) return [];
         const { sometimes, value } = site.lifetime;
         const ignored = site.ignoredOptions.find(({ check }) => check === 'lifetime');
         const weight = { ...mitigationOf(site, program), ...lifetimeAdvice(site) };
