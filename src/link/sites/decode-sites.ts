@@ -3,7 +3,7 @@ import type { DecodeSite } from '../../model/site.js';
 import { alternativesOf, nameOf, type Value } from '../../model/value.js';
 import { callersOf } from '../graph/callers.js';
 import { slotValue } from '../match/slots.js';
-import { locationIn } from '../world.js';
+import { type Argument, locationIn } from '../world.js';
 import { usesOfBinding, usesOfCall } from './binding-uses.js';
 import type { Candidate } from './candidate.js';
 import { claimsOf } from './claims.js';
@@ -11,6 +11,7 @@ import type { SiteContext } from './context.js';
 import type { HandMadeDecode } from './hand-made-decoding.js';
 import { placeOfCall, siteBase } from './place.js';
 import { comesFromProvider, isKeptByMiddleware, isOfParent } from './provider-response.js';
+import { comesFromSdk } from './sdk-answers.js';
 import { tokenIdentities } from './token-identity.js';
 import { namedVerificationIn, tokensPassedTo, type Verification, verificationFor } from './verified-tokens.js';
 import { verificationByCallers } from './verifying-callers.js';
@@ -19,6 +20,8 @@ import { verificationByCallers } from './verifying-callers.js';
 interface Decoding {
   readonly candidate: Candidate;
   readonly token: Value;
+  /** What a caller of the helper passes as the token; the token itself where there is no helper. */
+  readonly passed: Value;
   readonly tokens: readonly string[];
   readonly reads: DecodeSite['reads'];
   readonly handMade: boolean;
@@ -34,7 +37,7 @@ export function decodeSites(
 ): readonly DecodeSite[] {
   const token = slotValue(candidate.match, row.token);
   const reads = readsOf(candidate, row);
-  const decoding = { candidate, token, tokens: tokenIdentities(token), reads, handMade: false };
+  const decoding = { candidate, token, passed: token, tokens: tokenIdentities(token), reads, handMade: false };
   return placesOf(context, decoding, 0).flatMap((each) => siteOf(context, verifications, each));
 }
 
@@ -43,7 +46,7 @@ export function handMadeSites(
   verifications: readonly Verification[],
   { candidate, token, reads }: HandMadeDecode,
 ): readonly DecodeSite[] {
-  const decoding = { candidate, token, tokens: tokenIdentities(token), reads, handMade: true };
+  const decoding = { candidate, token, passed: token, tokens: tokenIdentities(token), reads, handMade: true };
   return placesOf(context, decoding, 0).flatMap((each) => siteOf(context, verifications, each));
 }
 
@@ -60,12 +63,19 @@ function placesOf(context: SiteContext, decoding: Decoding, depth: number): read
   if (!call || depth >= MAX_WRAPPERS || !isHandedOn(decoding)) return [decoding];
   const callers = callersOf(context.world, place.module.path, place.fn).slice(0, 60);
   if (callers.length === 0) return [decoding];
-  return callers.flatMap(({ module, call: outer }) => {
+  return callers.flatMap(({ module, call: outer, argumentsIn }) => {
     const tokens = tokensPassedTo(context, module, outer);
     const candidate = { ...decoding.candidate, place: placeOfCall(module, outer), call: outer };
-    const next = { ...decoding, candidate, tokens: tokens.length > 0 ? tokens : decoding.tokens };
+    const passed = passedAs(decoding.passed, place.module.path, argumentsIn(null));
+    const next = { ...decoding, candidate, passed, tokens: tokens.length > 0 ? tokens : decoding.tokens };
     return placesOf(context, next, depth + 1);
   });
+}
+
+/** The argument for the parameter that the token is; the value itself where it is no parameter of that file. */
+function passedAs(token: Value, file: string, args: readonly Argument[]): Value {
+  const parameter = alternativesOf(token).find((option) => option.kind === 'parameter' && option.file === file);
+  return (parameter?.kind === 'parameter' ? args[parameter.index]?.value() : undefined) ?? token;
 }
 
 const WHOLE = new Set(['payload', 'payloadObj', 'claims', 'data', 'body', 'toString', 'header', 'protectedHeader']);
@@ -90,7 +100,7 @@ function siteOf(
   verifications: readonly Verification[],
   decoding: Decoding,
 ): readonly DecodeSite[] {
-  const { candidate, token, tokens, reads, handMade } = decoding;
+  const { candidate, token, passed, tokens, reads, handMade } = decoding;
   const { place, call, match } = candidate;
   if (!call) return [];
   // jsonwebtoken never calls it; who writes one trusts what it is given.
@@ -100,7 +110,9 @@ function siteOf(
     verificationFor(verifications, place.module, place.fn, tokens) ??
     namedVerificationIn(context, place.module, place.fn, tokens) ??
     verificationByCallers(context, verifications, token) ??
-    (isKeptByMiddleware(tokens) || isOfParent(context.world, token) ? locationIn(place.module, place.nameAt) : null);
+    (isKeptByMiddleware(tokens) || isOfParent(context.world, token) || comesFromSdk(context.world, passed)
+      ? locationIn(place.module, place.nameAt)
+      : null);
   return [
     {
       kind: 'decode',
