@@ -15,15 +15,16 @@ export default defineRule({
   suppressWhen: 'The route serves the same public data to everybody and only adds to it for known users.',
   messages: {
     optional: "'{option}' lets requests without a valid token pass {api}.",
+    argument: '{option} lets requests without a valid token pass {api}.',
   },
   check(site) {
     return site.switchedOff
       .filter(({ protection }) => protection === 'authentication')
-      .map(({ option, value, confidence }) => ({
-        message: 'optional' as const,
-        data: { option, api: site.api },
-        at: value,
-        confidence,
-      }));
+      .map(({ option, value, confidence }) => {
+        const place = { at: value, confidence };
+        return option.startsWith('the ')
+          ? { message: 'argument' as const, data: { option: `T${option.slice(1)}`, api: site.api }, ...place }
+          : { message: 'optional' as const, data: { option, api: site.api }, ...place };
+      });
   },
 });

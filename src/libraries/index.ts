@@ -93,6 +93,7 @@ import oktaJwtVerifier from './okta-jwt-verifier.js';
 import openidClient from './openid-client.js';
 import oslojsJwt from './oslojs-jwt.js';
 import passportJwt from './passport-jwt.js';
+import passport from './passport.js';
 import pinia from './pinia.js';
 import recoil from './recoil.js';
 import reduxPersist from './redux-persist.js';
@@ -213,6 +214,7 @@ export const libraries: readonly LibraryTable[] = [
   openidClient,
   oslojsJwt,
   passportJwt,
+  passport,
   pinia,
   recoil,
   reduxPersist,

@@ -6,9 +6,16 @@ const table: LibraryTable = {
   title: '@nestjs/passport',
   kind: 'conversion',
   packages: ['@nestjs/passport'],
-  understands: "PassportStrategy(Strategy), whose super call is the strategy's",
+  understands: "PassportStrategy(Strategy), whose super call is the strategy's, and AuthGuard with 'anonymous'",
   screenWords: [],
   rows: [
+    {
+      site: 'access',
+      reach: called('AuthGuard'),
+      api: 'AuthGuard',
+      // passport-anonymous passes every request (@nestjs/passport hands the names to passport.authenticate).
+      switches: [{ off: 'authentication', at: arg(0), by: ['anonymous'] }],
+    },
     {
       site: 'conversion',
       reach: called('PassportStrategy'),

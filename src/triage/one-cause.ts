@@ -16,6 +16,8 @@ type Where =
   | 'same-place'
   /** The same call, whichever of its options. */
   | 'same-site'
+  /** The same function: the token is read in one place and its signature computed in another. */
+  | 'same-function'
   /** The same call, and the first is about the option that the later rule misses. */
   | 'same-slot'
   /** The same call or another one with the same resolved key. */
@@ -32,7 +34,7 @@ export const PRECEDENCES: readonly Precedence[] = [
     later: ['missing-audience', 'missing-issuer', 'missing-algorithms', 'ignored-expiration'],
     where: 'same-slot',
   },
-  { first: 'decode-without-verify', later: ['custom-verification'], where: 'same-site' },
+  { first: 'decode-without-verify', later: ['custom-verification'], where: 'same-function' },
   { first: 'expiration-unit-mismatch', later: ['excessive-expiration'], where: 'same-site' },
   { first: 'cookie-samesite-none', later: ['cookie-missing-samesite'], where: 'same-site' },
   { first: 'sensitive-payload', later: ['whole-object-payload'], where: 'same-place' },
@@ -66,6 +68,8 @@ function isSameCause(where: Where, first: Draft, later: Draft): boolean {
       return contains(first.primary, later.primary) || contains(later.primary, first.primary);
     case 'same-site':
       return isSameSite(first, later);
+    case 'same-function':
+      return isSameSite(first, later) || isSameFunction(first.site, later.site);
     case 'same-slot':
       return isSameSite(first, later) && isAboutSlot(first, slotOf(later.rule.id));
     case 'same-key':
@@ -75,6 +79,11 @@ function isSameCause(where: Where, first: Draft, later: Draft): boolean {
 
 function isSameSite(first: Draft, later: Draft): boolean {
   return locationKey(first.site.at) === locationKey(later.site.at);
+}
+
+function isSameFunction(first: Site, later: Site): boolean {
+  const [own, other] = [first.scope.join('.'), later.scope.join('.')];
+  return first.at.file === later.at.file && own !== '' && own === other;
 }
 
 function isSameKey(first: Site, later: Site): boolean {

@@ -14,9 +14,15 @@ export function switchedOffAt(
 ): readonly SwitchedOff[] {
   return (switches ?? []).flatMap(({ off, at, by, versions }): readonly SwitchedOff[] => {
     if (!isVersionIn(version, versions)) return [];
-    const fault = findFault(positionValue(match, at), (value) => value.kind === 'literal' && by.includes(value.value));
+    const fault = findFault(positionValue(match, at), (value) => isOneOf(by, value));
     return fault ? [{ protection: off, option: nameOfPosition(at), ...fault }] : [];
   });
+}
+
+/** Also one entry of a list: `['jwt', 'anonymous']`. */
+function isOneOf(by: Switch['by'], value: Value): boolean {
+  if (value.kind === 'list') return value.items.some((item) => isOneOf(by, item));
+  return value.kind === 'literal' && by.includes(value.value);
 }
 
 export function ignoredAt(
