@@ -2569,32 +2569,15 @@ export async function login(email: string, password: string) {
 `,
       },
       {
-        file: 'bad-login-form.tsx',
-        code: `import { type FormEvent, useState } from 'react';
-import { useNavigate } from 'react-router-dom';
+        file: 'bad-invitation.ts',
+        code: `interface Invitation {
+  readonly space: string;
+  readonly linkToken: string;
+}
 
-const storage = window.localStorage;
-
-export function LoginForm() {
-  const navigate = useNavigate();
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-
-  async function onSubmit(event: FormEvent) {
-    event.preventDefault();
-    const response = await fetch('/api/login', { method: 'POST', body: JSON.stringify({ email, password }) });
-    const { token, user } = await response.json();
-    storage.setItem('session', JSON.stringify({ token, user }));
-    navigate('/dashboard');
-  }
-
-  return (
-    <form onSubmit={onSubmit}>
-      <input value={email} onChange={(event) => setEmail(event.target.value)} />
-      <input type="password" value={password} onChange={(event) => setPassword(event.target.value)} />
-      <button type="submit">Sign in</button>
-    </form>
-  );
+/** Kept until the guest has signed up; it opens no session. */
+export function keepInvitation({ space, linkToken }: Invitation): void {
+  localStorage.setItem('invitation', JSON.stringify({ space, linkToken }));
 }
 `,
       },

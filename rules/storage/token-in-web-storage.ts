@@ -2,8 +2,10 @@ import {
   confidenceOfToken,
   defineRule,
   nameOf,
+  type Profile,
   type Severity,
   type StorageMedium,
+  type StorageSite,
   stringOf,
 } from '../../src/rule-api.js';
 
@@ -42,10 +44,16 @@ export default defineRule({
         // An SDK's own choice is worth knowing, not worth an alarm.
         severity: site.byDefault ? 'low' : severity,
         confidence: site.byDefault ? 'low' : confidenceOfToken(site.token),
+        ...weightOfLink(site),
       },
     ];
   },
 });
+
+/** What is only called the token of an invitation or confirmation opens no session. */
+function weightOfLink({ token }: StorageSite): { readonly severity?: Severity; readonly profile?: Profile } {
+  return token?.by === 'name' && token.tokenKind === 'link' ? { severity: 'low', profile: 'strict' } : {};
+}
 
 /** Null where the medium is another rule's (`token-in-app-storage`) or keeps the token from other scripts. */
 function severityOfMedium(medium: StorageMedium): Severity | null {

@@ -76,6 +76,20 @@ export function isOtherTokenName(name: string): boolean {
   return words.some((word) => OTHER_TOKENS.has(word)) && words.some((word) => CARRIERS.has(word));
 }
 
+/** Files about puzzles, grammars and notifications, unless they also speak of signing in: `captcha/service.ts`. */
+export function isAboutOtherTokens(path: string): boolean {
+  const words = path
+    .split('/')
+    .slice(-2)
+    .flatMap((step) => wordsOf(step.replace(/\.\w+$/, '')));
+  return words.some((word) => OTHER_TOPICS.has(word)) && !words.some((word) => AUTH_TOPICS.test(word));
+}
+
+const OTHER_TOPICS = new Set(
+  'captcha recaptcha hcaptcha turnstile lexer parser tokenizer syntax linter fcm apns'.split(' '),
+);
+const AUTH_TOPICS = /^(auth|jwt|token|session|login|bearer|oauth|cookie)/;
+
 /** `isToken`, `hasToken`, `setToken`: about a token, not one. */
 const VERBS = new Set([
   'is',

@@ -8,7 +8,7 @@ import { valueThroughCallers } from '../../graph/callers.js';
 import { bindingOf, callOf, type Module, type World } from '../../world.js';
 import { usesOfBinding } from '../binding-uses.js';
 import type { SiteContext } from '../context.js';
-import { isTokenName, wordsOf } from '../names.js';
+import { isAboutOtherTokens, isTokenName, wordsOf } from '../names.js';
 import { tokenEvidenceOf } from '../token-evidence.js';
 import { spelledName } from './transport-base.js';
 
@@ -136,6 +136,7 @@ const OTHER_PROPERTIES = /^(uuid|guid|userId|user_id|userUuid)$/;
 function isNameEnough(module: Module, expr: Expr, name: string | undefined, called: string): boolean {
   const words = wordsOf(called);
   if (words.length === 1 && /^(tokens|credentials?)$/.test(words[0] ?? '')) return false;
+  if (isAboutOtherTokens(module.path)) return false;
   if (words.at(-1) === 'tokens' && !words.some((word) => QUALIFIERS.has(word))) return false;
   if (name !== undefined && expr.kind === 'member' && belongsToAnother(module, expr.of, name)) return false;
   if (name === undefined || expr.kind !== 'binding') return true;
