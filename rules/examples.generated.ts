@@ -603,17 +603,33 @@ export function createToken(user: User): string {
 `,
       },
       {
-        file: 'bad-encoded.ts',
-        code: `import { createSecretKey } from 'node:crypto';
-import { jwtVerify, SignJWT } from 'jose';
+        file: 'bad-callback.ts',
+        code: `import { expressjwt } from 'express-jwt';
+import jwt, { type JwtHeader, type SigningKeyCallback } from 'jsonwebtoken';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+import { findUser } from './users.js';
 
-const signingKey = new TextEncoder().encode('b1946ac92492d2347c6235b4d2611184');
-const verificationKey = createSecretKey(Buffer.from('c3VwcG9ydC10ZWFtLXNpZ25pbmcta2V5LTIwMjQ=', 'base64'));
+export const requireUser = expressjwt({
+  secret: () => 'vK8mQ2xR7pL4wN9tB3jH6sD1fG5aY0zC',
+  algorithms: ['HS256'],
+});
 
-export const createSession = (userId: string): Promise<string> =>
-  new SignJWT({ sub: userId }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('1h').sign(signingKey);
+function partnerKey(header: JwtHeader, done: SigningKeyCallback): void {
+  done(null, 'Zt4nB8qW1eR6yU3iO9pA5sD7fG2hJ0kL');
+}
 
-export const readSupportToken = (token: string) => jwtVerify(token, verificationKey, { algorithms: ['HS256'] });
+export function readPartnerToken(token: string, done: jwt.VerifyCallback): void {
+  jwt.verify(token, partnerKey, { algorithms: ['HS256'] }, done);
+}
+
+export const strategy = new Strategy(
+  {
+    jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+    secretOrKeyProvider: (_request, _token, done) => done(null, 'Xc3vB9nM2aS7dF5gH1jK8lQ4wE6rT0yU'),
+    algorithms: ['HS256'],
+  },
+  (claims, done) => findUser(claims.sub, done),
+);
 `,
       },
     ],
@@ -635,18 +651,25 @@ export function createToken(user: User): string {
 `,
       },
       {
-        file: 'good-deny-list.ts',
-        code: `import jwt from 'jsonwebtoken';
+        file: 'good-callback.ts',
+        code: `import { expressjwt } from 'express-jwt';
+import jwt, { type JwtHeader, type SigningKeyCallback } from 'jsonwebtoken';
+import { keys } from './keys.js';
 
-const WEAK_SECRETS = ['secret', 'changeme', 'your-256-bit-secret'];
+export const requireUser = expressjwt({
+  secret: () => process.env.JWT_SECRET as string,
+  algorithms: ['HS256'],
+});
 
-function signingKey(): string {
-  const secret = process.env.JWT_SECRET ?? '';
-  if (secret.length < 32 || WEAK_SECRETS.includes(secret)) throw new Error('JWT_SECRET is too weak');
-  return secret;
+function partnerKey(header: JwtHeader, done: SigningKeyCallback): void {
+  const key = keys.get(header.kid ?? '');
+  if (key === undefined) done(new Error('There is no such key.'), '');
+  else done(null, key);
 }
 
-export const createToken = (userId: string): string => jwt.sign({ sub: userId }, signingKey(), { expiresIn: '15m' });
+export function readPartnerToken(token: string, done: jwt.VerifyCallback): void {
+  jwt.verify(token, partnerKey, { algorithms: ['HS256'] }, done);
+}
 `,
       },
     ],

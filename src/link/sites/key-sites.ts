@@ -1,11 +1,13 @@
 import type { KeyRow } from '../../model/library.js';
 import type { KeySite, SignSite, VerifySite } from '../../model/site.js';
 import { alternativesOf, type Value } from '../../model/value.js';
+import { unionOf } from '../evaluate/values.js';
 import { slotValue } from '../match/slots.js';
-import { moduleAt } from '../world.js';
+import { moduleAt, type World } from '../world.js';
 import type { Candidate } from './candidate.js';
 import type { SiteContext } from './context.js';
 import { instancesOf } from './expansion.js';
+import { functionsIn, keysFromCallback } from './key-callbacks.js';
 import { algorithmNamesOf, keyKindOf } from './keys.js';
 import { siteBase } from './place.js';
 import { isBrowserFile } from './runtime.js';
@@ -19,12 +21,25 @@ export function keySiteOf({ world }: SiteContext, site: SignSite | VerifySite): 
     kind: 'key',
     id: `${id}:key`,
     ...base,
-    material: key,
+    material: materialOf(world, key),
     keyKind,
     inBrowserFile: module !== undefined && isBrowserFile(module),
     purpose: site.kind,
     algorithms: algorithmNamesOf(site.kind === 'sign' ? site.algorithm : site.algorithms),
   };
+}
+
+/** What a key callback hands over stands for it: `secret: () => 'literal'`. */
+function materialOf(world: World, key: Value): Value {
+  const options = alternativesOf(key);
+  if (options.every(({ kind }) => kind !== 'function')) return key;
+  const handed = functionsIn(key).flatMap((fn) => keysFromCallback(world, fn).flatMap(alternativesOf));
+  return unionOf([...options, ...handed.filter((value) => !isCallingBack(value))], key.at);
+}
+
+/** `return done(null, key)` returns what nobody takes. */
+function isCallingBack(value: Value): boolean {
+  return value.kind === 'call' && value.callee.kind === 'parameter';
 }
 
 /** Keys given without a sign or verify call; a list of keys is one site each. */
