@@ -2895,22 +2895,23 @@ exports.requireUser = (req, res, next) => {
 `,
       },
       {
-        file: 'good-filled-later.js',
-        code: `const jwt = require('jsonwebtoken');
+        file: 'good-another-rule.ts',
+        code: `import tsndr from '@tsndr/cloudflare-worker-jwt';
+import type { Request, Response } from 'express';
+import jwt from 'jsonwebtoken';
+import { findAccount } from './accounts.js';
 
-class Server {
-  jwtSecret = null;
-
-  async start(settings) {
-    this.jwtSecret = await settings.read('jwtSecret');
-  }
-
-  login(token) {
-    return jwt.verify(token, this.jwtSecret);
-  }
+/** decode-without-verify's: nothing is switched off, nothing is verified in the first place. */
+export async function readAccount(req: Request, res: Response): Promise<void> {
+  const complete = jwt.decode(req.cookies.session, { complete: true });
+  res.json(await findAccount(complete?.payload.sub));
 }
 
-module.exports = new Server();
+/** unenforced-authentication's: the signature is compared, and nobody reads how that came out. */
+export async function readProfile(req: Request, res: Response): Promise<void> {
+  await tsndr.verify(req.cookies.session, process.env.JWT_SECRET as string, { throwError: false });
+  res.json({ id: tsndr.decode(req.cookies.session).payload?.sub });
+}
 `,
       },
     ],
