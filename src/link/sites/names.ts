@@ -9,7 +9,7 @@ const OTHER_TOKENS = new Set(
   `csrf xsrf push device fcm apns cancel cancellation abort page next prev previous continuation cursor pagination sync
   design theme color captcha recaptcha turnstile hcaptcha mapbox maps github gitlab bitbucket slack stripe openai telegram
   discord sentry huggingface hf voip expo notification notifications notion figma vercel netlify cloudflare twilio sendgrid bot npm pypi docker registry crypto
-  erc20 nft coin payment card injection di template parser lexer syntax
+  erc20 nft coin payment card coupon voucher promo discount injection di template parser lexer syntax
   price swap lp mint symbol channel supply balance airtable pinecone anthropic`.split(/\s+/),
 );
 const ABOUT_TOKENS = new Set(

@@ -1,7 +1,7 @@
 /** Tokens among the arguments of loggers and error trackers. Words in the text do not count, only values. */
 import type { TransportRow } from '../../../model/library.js';
 import type { LibraryRef, LogSite } from '../../../model/site.js';
-import type { CallRecord, Expr } from '../../../model/summary.js';
+import type { CallRecord, Expr, GuardId } from '../../../model/summary.js';
 import { alternativesOf } from '../../../model/value.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import type { RowMatch } from '../../match/rows.js';
@@ -10,7 +10,7 @@ import { usesOfBinding } from '../binding-uses.js';
 import type { SiteContext } from '../context.js';
 import { isOtherToken, isTokenName, wordsOf } from '../names.js';
 import { spelledApi } from '../place.js';
-import { isRuledOut } from './ruled-out.js';
+import { isMemberRuledOut, isRefusal, isRuledOut } from './ruled-out.js';
 import { readToken, type TokenReading } from './token-reading.js';
 import { spelledName, transportBase } from './transport-base.js';
 
@@ -60,12 +60,13 @@ function readArguments(context: SiteContext, module: Module, call: CallRecord, r
   const args = row.rest ? call.args.slice(start) : call.args.slice(start, start + 1);
   const leaves = args.flatMap((arg) => leavesOf(module, arg, undefined));
   for (const [index, { expr, key }] of leaves.entries()) {
-    if (isRuledOut(module, expr, call.guards) || isCalledOtherwise(leaves[index - 1]?.expr)) continue;
+    if (isRuledOut(module, expr, call.guards) || isRefusal(module, expr, call.guards)) continue;
+    if (isCalledOtherwise(leaves[index - 1]?.expr)) continue;
     const headers = wholeHeaders(context, module, expr);
     if (headers) return headers;
     const reading = readToken(context, module, expr, key);
     if (reading) return { ...reading, wholeHeaders: false };
-    const holder = typedWithToken(context, module, expr) ?? readWithToken(context, module, expr);
+    const holder = typedWithToken(context, module, expr) ?? readWithToken(context, module, expr, call.guards);
     if (holder) return holder;
   }
   return null;
@@ -160,7 +161,7 @@ const OPEN_VALUE =
   /^(_?req|request|_?res|response|ctx|context|props|options|opts|config|conf|settings|env|args|params|store|state|self)$/i;
 
 /** `console.log(session)` where the same code reads `session.token`; `console.log(event)` of an authorizer. */
-function readWithToken(context: SiteContext, module: Module, expr: Expr): Found | null {
+function readWithToken(context: SiteContext, module: Module, expr: Expr, guards: readonly GuardId[]): Found | null {
   if (expr.kind !== 'binding') return null;
   const binding = bindingOf(module, expr.binding);
   if (!binding || binding.imported || OPEN_VALUE.test(binding.name)) return null;
@@ -171,7 +172,7 @@ function readWithToken(context: SiteContext, module: Module, expr: Expr): Found 
       (path[0] !== 'token' || TOKEN_HOLDER.test(binding.name)) &&
       role.kind !== 'write-target',
   );
-  if (!read) return null;
+  if (!read || isMemberRuledOut(module, expr.binding, read.path[0] ?? '', guards)) return null;
   const value = evaluate(context.world, { module, frame: null }, expr);
   if (alternativesOf(value).some(({ kind }) => kind === 'function' || kind === 'class' || kind === 'instance'))
     return null;
