@@ -53,6 +53,7 @@ export interface ConfigLibrary extends Pick<LibraryTable, 'id' | 'packages'> {
   readonly kind?: LibraryTable['kind'];
   readonly understands?: string;
   readonly screenWords?: readonly string[];
+  readonly signedAnswers?: readonly string[];
   readonly beside?: readonly string[];
   readonly rows: readonly ConfigRow[];
 }

@@ -10,6 +10,7 @@ export function tableOf({ id, packages, rows, ...given }: ConfigLibrary): Librar
     kind: given.kind ?? 'jwt',
     understands: given.understands ?? 'what the configuration says',
     screenWords: given.screenWords ?? [],
+    ...(given.signedAnswers === undefined ? {} : { signedAnswers: given.signedAnswers }),
     ...(given.beside === undefined ? {} : { beside: given.beside }),
     rows: rows.map(rowOf),
   };

@@ -20,6 +20,11 @@ export interface LibraryTable {
   /** Words of which a file must hold one beside a package's name: packages that are imported for much else. */
   readonly beside?: readonly string[];
   readonly rows: readonly Row[];
+  /**
+   * Methods of the package's objects whose answers hold signed texts that it fetched from their issuer or verified;
+   * 'name*' for any that begins so.
+   */
+  readonly signedAnswers?: readonly string[];
 }
 
 /** Of the rows of one table that fit a call (reach, versions, where) and make the same kind of site, the first counts. */

@@ -69,6 +69,10 @@ const library: Json = objectOf(
     understands: TEXT,
     beside: described('Words of which a file must hold one beside the name of a package.', listOf(TEXT)),
     screenWords: described('Words that make a file worth parsing, besides the packages.', listOf(TEXT)),
+    signedAnswers: described(
+      "Methods whose answers hold signed texts that need no verification again; 'name*' for any that begins so.",
+      listOf(TEXT),
+    ),
   },
 );
 

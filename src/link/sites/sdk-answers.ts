@@ -4,13 +4,6 @@ import { evaluate } from '../evaluate/evaluate.js';
 import { valueThroughCallers } from '../graph/callers.js';
 import { moduleAt, type World } from '../world.js';
 
-/** Methods of SDKs whose answers hold JWS texts, by package. Source: the SDKs' own reference documentation. */
-const ANSWERS: readonly (readonly [string, RegExp])[] = [
-  [
-    '@apple/app-store-server-library',
-    /^(getAllSubscriptionStatuses|getTransactionInfo|getTransactionHistory|getRefundHistory|lookUpOrderId|getNotificationHistory|verifyAndDecode\w+)$/,
-  ],
-];
 /** Functions of a list that call what they are given with its items. */
 const PER_ITEM = /^(map|flatMap|filter|find|findLast|forEach|some|every|sort|toSorted)$/;
 const MAX_DEPTH = 12;
@@ -47,7 +40,15 @@ function isNothing(value: Value): boolean {
 function isAnswer(world: World, { callee, at }: Extract<Value, { kind: 'call' }>): boolean {
   if (callee.kind !== 'member') return false;
   const specifiers = moduleAt(world, at.file)?.summary.specifiers ?? [];
-  return ANSWERS.some(([name, methods]) => methods.test(callee.name) && specifiers.includes(name));
+  return world.libraries.some(
+    ({ packages, signedAnswers = [] }) =>
+      signedAnswers.some((method) => isNamed(callee.name, method)) &&
+      packages.some((name) => specifiers.includes(name)),
+  );
+}
+
+function isNamed(name: string, method: string): boolean {
+  return method.endsWith('*') ? name.startsWith(method.slice(0, -1)) : name === method;
 }
 
 /** The list whose items an inline callback is called with. */
