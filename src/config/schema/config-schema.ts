@@ -61,7 +61,7 @@ const library: Json = objectOf(
   {
     id: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]*$' },
     packages: described('npm packages whose exports the rows mean.', listOf(TEXT)),
-    rows: listOf(refTo('row')),
+    rows: listOf(refTo('row'), 1),
   },
   {
     title: TEXT,
