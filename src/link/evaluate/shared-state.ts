@@ -1,4 +1,4 @@
-/** Values that code leaves where other files find them: `app.set(name, value)` of express, `global.NAME = value`. */
+/** Values that code leaves where other files find them: `app.set(name, value)`, `global.NAME = value`. */
 import type { Location } from '../../model/location.js';
 import { nameOf, stringOf, type Value } from '../../model/value.js';
 import type { Argument, Module, World } from '../world.js';
@@ -25,9 +25,9 @@ export function appSetting(world: World, app: Value, args: readonly Argument[], 
   return values.length === 0 ? undefined : unionOf(values, at);
 }
 
-/** An application of express, or what handlers and modules get it as. */
+/** An application, made by what a package exports as a whole, or what handlers and modules get it as. */
 function isApp(value: Value): boolean {
-  if (value.kind === 'call' && value.callee.kind === 'external') return value.callee.package === 'express';
+  if (value.kind === 'call' && value.callee.kind === 'external') return value.callee.path.length === 0;
   return (value.kind === 'member' || value.kind === 'parameter') && nameOf(value) === 'app';
 }
 
