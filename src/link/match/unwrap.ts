@@ -13,21 +13,24 @@ export function unwrapped(invocation: Invocation): Invocation {
     if (!next) break;
     current = next;
   }
-  return { ...current, args: withPlainCallback(current.args) };
+  return { ...current, args: withPlainCallback(current) };
 }
 
 /** `verify(token, key, asyncHandler(async (err, claims) => …))`: what such a wrapper is given is the callback. */
-function withPlainCallback(args: readonly Value[]): readonly Value[] {
+function withPlainCallback({ args, surroundings }: Invocation): readonly Value[] {
   const last = args.length - 1;
   if (last < 2) return args;
-  const argument = (index: number) => () => (index === last ? callbackIn(at(args, last)) : at(args, index));
+  const argument = (index: number) => () =>
+    index === last ? callbackIn(at(args, last), surroundings) : at(args, index);
   return lazyList(Array.from(args.keys(), argument));
 }
 
-function callbackIn(value: Value): Value {
+/** A function that makes an object, `memoized(() => ({ algorithms }))`, makes the options. */
+function callbackIn(value: Value, surroundings: Invocation['surroundings']): Value {
   if (value.kind !== 'call') return value;
   const [only, ...more] = value.args;
-  return only?.kind === 'function' && more.length === 0 ? only : value;
+  if (only?.kind !== 'function' || more.length > 0) return value;
+  return surroundings?.resultOf(only, null)?.kind === 'object' ? value : only;
 }
 
 function unwrapOnce(invocation: Invocation): Invocation | undefined {
