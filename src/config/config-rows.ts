@@ -1,4 +1,4 @@
-import { type LibraryTable, NO_LIFETIME, NOWHERE, type Row } from '../model/library.js';
+import { type LibraryTable, NO_COOKIE_SLOTS, NO_LIFETIME, NOWHERE, type Row } from '../model/library.js';
 import type { ConfigLibrary, ConfigRow } from './config-file.js';
 
 /** A table as the linker wants it. */
@@ -112,15 +112,7 @@ const VERIFY = {
 } as const;
 
 const COOKIE = {
-  name: NOWHERE,
-  value: NOWHERE,
-  httpOnly: NOWHERE,
-  secure: NOWHERE,
-  sameSite: NOWHERE,
-  domain: NOWHERE,
-  path: NOWHERE,
-  maxAge: NO_LIFETIME,
-  expires: NO_LIFETIME,
+  ...NO_COOKIE_SLOTS,
   text: NOWHERE,
   byScript: false,
 } as const;

@@ -11,7 +11,7 @@ import type {
   Switch,
   TransportRow,
 } from '../model/library.js';
-import { NO_LIFETIME, NOWHERE } from '../model/library.js';
+import { NO_COOKIE_SLOTS, NO_LIFETIME, NOWHERE } from '../model/library.js';
 import { joseIgnored, jsonwebtokenIgnored, signedHeader } from './ignored-options.js';
 
 export { NO_LIFETIME, NOWHERE };
@@ -209,15 +209,7 @@ export function scriptCookieAttributes(places: Places, expires: LifetimeSlot, de
 /** A whole Set-Cookie or document.cookie text. */
 export const cookieText = (byScript: boolean, ...from: Position[]) =>
   ({
-    name: NOWHERE,
-    value: NOWHERE,
-    httpOnly: NOWHERE,
-    secure: NOWHERE,
-    sameSite: NOWHERE,
-    domain: NOWHERE,
-    path: NOWHERE,
-    maxAge: NO_LIFETIME,
-    expires: NO_LIFETIME,
+    ...NO_COOKIE_SLOTS,
     text: slot(...from),
     byScript,
   }) as const satisfies Partial<CookieRow>;

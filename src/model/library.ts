@@ -511,3 +511,16 @@ export interface CallbackPart {
 
 export const NOWHERE: Slot = { from: [] };
 export const NO_LIFETIME: LifetimeSlot = { from: [], number: 'seconds', string: 'none' };
+
+/** A cookie of whose name, value and attributes nothing is told. */
+export const NO_COOKIE_SLOTS = {
+  name: NOWHERE,
+  value: NOWHERE,
+  httpOnly: NOWHERE,
+  secure: NOWHERE,
+  sameSite: NOWHERE,
+  domain: NOWHERE,
+  path: NOWHERE,
+  maxAge: NO_LIFETIME,
+  expires: NO_LIFETIME,
+} as const;
