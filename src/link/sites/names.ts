@@ -88,7 +88,7 @@ export function isAboutOtherTokens(path: string): boolean {
 const OTHER_TOPICS = new Set(
   'captcha recaptcha hcaptcha turnstile lexer parser tokenizer syntax linter fcm apns'.split(' '),
 );
-const AUTH_TOPICS = /^(auth|jwt|token|session|login|bearer|oauth|cookie)/;
+const AUTH_TOPICS = /^(auth|jwt|token|session|login|bearer|oauth|cookie|header|request|credential)/;
 
 /** `isToken`, `hasToken`, `setToken`: about a token, not one. */
 const VERBS = new Set([
