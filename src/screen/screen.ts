@@ -44,10 +44,11 @@ function hasWholeWord({ next, firstAccepting, lengths }: Automaton, bytes: Uint8
   let state = 0;
   for (let index = 0; index < length; index++) {
     state = next[state + (bytes[index] ?? 0)] ?? 0;
-    if (state < firstAccepting) continue;
-    const end = index + 1;
-    const isWhole = (size: number) => isBoundary(bytes, end - size, length) && isBoundary(bytes, end, length);
-    if (lengths.get(state)?.some(isWhole)) return true;
+    // Parts of longer names are met all the time: the byte after them tells most apart at once.
+    if (state < firstAccepting || !isBoundary(bytes, index + 1, length)) continue;
+    for (const size of lengths.get(state) ?? []) {
+      if (isBoundary(bytes, index + 1 - size, length)) return true;
+    }
   }
   return false;
 }

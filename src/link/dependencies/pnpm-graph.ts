@@ -39,10 +39,16 @@ export const readPnpmGraph: LockReader = (text) => {
   return { packages, roots };
 };
 
+/** No regular expression: a large tree's file has a hundred thousand lines. */
 function partsOf(line: string): { readonly indent: number; readonly key: string; readonly value: string } {
-  const [, blanks = '', quoted, plain, value = ''] =
-    /^( *)(?:'([^']+)'|([^\s'#][^:]*(?::(?! |$)[^:]*)*)):(?: +(.*?))?\s*$/.exec(line) ?? [];
-  return { indent: blanks.length, key: quoted ?? plain ?? '', value: value.replace(/^['"]|['"]$/g, '') };
+  const text = line.trim();
+  const indent = line.length - line.trimStart().length;
+  const quoted = text.startsWith("'") ? text.indexOf("'", 1) : -1;
+  const colon = quoted > 0 ? quoted + 1 : text.endsWith(':') ? text.length - 1 : text.indexOf(': ');
+  if (text.startsWith('#') || colon <= 0 || text[colon] !== ':') return { indent, key: '', value: '' };
+  const key = quoted > 0 ? text.slice(1, quoted) : text.slice(0, colon);
+  const value = text.slice(colon + 1).trim();
+  return { indent, key, value: value.replace(/^['"]|['"]$/g, '') };
 }
 
 type Draft = LockedPackage & { needs: string[] };
