@@ -19,8 +19,9 @@ export function mitigationOf(site: SignSite, program: ProgramFacts): { severity:
 }
 
 /** By the key; by its name where the key is kept with each user: `user.jwtSecret`. */
-function verifiersOf({ keyIdentity, keyName, project }: SignSite, program: ProgramFacts): readonly VerifySite[] {
-  if (keyIdentity !== null || keyName === null) return program.verifiesWithKey(keyIdentity);
+function verifiersOf(site: SignSite, program: ProgramFacts): readonly VerifySite[] {
+  const { keyIdentity, keyName, project } = site;
+  if (keyIdentity !== null || keyName === null) return program.verifiesWithKey(site);
   return program.verifies.filter((each) => each.project === project && each.keyName === keyName);
 }
 

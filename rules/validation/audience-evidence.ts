@@ -12,7 +12,7 @@ import {
 
 /** Low for one secret that nothing shows to be another service's too. */
 export function severityOfMissing(site: VerifySite, program: ProgramFacts): Severity {
-  const signs = program.signsWithKey(site.keyIdentity);
+  const signs = program.signsWithKey(site);
   switch (site.keyKind) {
     case 'public':
     case 'private':

@@ -24,8 +24,8 @@ export default defineRule({
     const fault = findFault(site.audience, isUnset);
     if (fault === undefined) return [];
     const place = { at: placeOf(site, fault.value), data: { api: site.api }, confidence: fault.confidence };
-    const issued = program.signsWithKey(site.keyIdentity).filter(setsAudience);
-    if (issued.length > 0 && program.verifiesWithKey(site.keyIdentity).every(ignoresAudience)) {
+    const issued = program.signsWithKey(site).filter(setsAudience);
+    if (issued.length > 0 && program.acceptorsOf(site).every(ignoresAudience)) {
       const related = issued.map(({ nameAt }) => ({ at: nameAt, label: 'the audience is set here' }));
       return [{ message: 'unchecked', severity: 'high', related, ...place, ...audienceAdvice(site, issued) }];
     }

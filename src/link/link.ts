@@ -12,6 +12,7 @@ import { type BuiltSites, buildSites } from './sites/build-sites.js';
 import { committedSites } from './sites/committed-sites.js';
 import { createSiteContext } from './sites/context.js';
 import { hasCsrfDefence } from './sites/csrf-defence.js';
+import { deploymentsOf, type SharesKey } from './sites/deployments.js';
 import { keyGroupsOf } from './sites/key-groups.js';
 import { signSitesOf } from './sites/signed-tokens.js';
 import { aliasNames, takingFiles, wrapperNames } from './widening.js';
@@ -83,7 +84,8 @@ export function link(input: LinkInput): Program {
   const sites = [...found, ...committedSites(context, modulesOf(world, audited), found, input)];
   const summaries = new Map([...world.modules].map(([path, module]) => [path, module.summary]));
   for (const [path, summary] of settingsSummaries(world, sites)) summaries.set(path, summary);
-  return { sites, facts: factsOf(sites, hasCsrfDefence(input, world, sites)), summaries, widened: widened.sort() };
+  const facts = factsOf(sites, hasCsrfDefence(input, world, sites), deploymentsOf(context, input.workspace.packages));
+  return { sites, facts, summaries, widened: widened.sort() };
 }
 
 function mentioning(input: LinkInput, names: readonly string[]): readonly string[] {
@@ -145,16 +147,12 @@ function modulesOf(world: World, audited: ReadonlySet<string>): readonly Module[
   return [...audited].sort().flatMap((path) => moduleAt(world, path) ?? []);
 }
 
-function factsOf(sites: readonly Site[], hasCsrfDefence: boolean): ProgramFacts {
+function factsOf(sites: readonly Site[], hasCsrfDefence: boolean, shares: SharesKey): ProgramFacts {
   const of = <K extends SiteKind>(kind: K): readonly SiteOf<K>[] =>
     sites.filter((site): site is SiteOf<K> => site.kind === kind);
   const signs = of('sign');
   const verifies = of('verify');
   const handlers = of('handler');
-  const withKey = <T extends { readonly keyIdentity: string | null }>(
-    list: readonly T[],
-    identity: string | null,
-  ): readonly T[] => (identity === null ? [] : list.filter((site) => site.keyIdentity === identity));
   return {
     signs,
     verifies,
@@ -165,14 +163,12 @@ function factsOf(sites: readonly Site[], hasCsrfDefence: boolean): ProgramFacts 
     hasCsrfDefence,
     signedIn: (value) => signSitesOf(signs, value),
     handlers,
-    ...keyGroupsOf(signs, verifies),
+    ...keyGroupsOf(signs, verifies, shares),
     takesBack: (project) =>
       takesBackOf(
         verifies.filter((site) => site.project === project),
         handlers.filter((site) => site.project === project),
       ),
-    signsWithKey: (identity) => withKey(signs, identity),
-    verifiesWithKey: (identity) => withKey(verifies, identity),
   };
 }
 

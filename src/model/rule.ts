@@ -133,9 +133,9 @@ export interface ProgramFacts {
   readonly takesBack: (project: string) => 'token-id' | 'record' | 'none';
   /** The sign sites that made a value; none where it may be something else as well. */
   readonly signedIn: (value: Value) => readonly SignSite[];
-  /** Sign sites that use the same resolved key (none where the identity is unknown). */
-  readonly signsWithKey: (identity: string | null) => readonly SignSite[];
-  readonly verifiesWithKey: (identity: string | null) => readonly VerifySite[];
+  /** Sign sites that use the same resolved key (none where its identity is unknown). */
+  readonly signsWithKey: (site: VerifySite) => readonly SignSite[];
+  readonly verifiesWithKey: (site: SignSite) => readonly VerifySite[];
 }
 
 /** Thresholds, configurable as `limits`; the schema of the configuration says what each means. What equals one is within it. */

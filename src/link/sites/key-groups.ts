@@ -1,33 +1,60 @@
 /** Which sites share a key, where their identities agree, their names do, or they are the two halves of a pair. */
 import type { SignSite, VerifySite } from '../../model/site.js';
+import type { KeyedSite, SharesKey } from './deployments.js';
 
 export interface KeyGroups {
   /** Sign sites whose tokens a verify site accepts. */
   readonly issuersOf: (site: VerifySite) => readonly SignSite[];
   /** Verify sites that accept what it accepts, itself included. */
   readonly acceptorsOf: (site: VerifySite) => readonly VerifySite[];
+  /** Sign sites of the very key of a verify site, whatever it is called. */
+  readonly signsWithKey: (site: VerifySite) => readonly SignSite[];
+  /** Verify sites of the very key of a sign site. */
+  readonly verifiesWithKey: (site: SignSite) => readonly VerifySite[];
 }
 
-type Keyed = Pick<SignSite | VerifySite, 'keyIdentity' | 'keyName'>;
-
-export function keyGroupsOf(signs: readonly SignSite[], verifies: readonly VerifySite[]): KeyGroups {
+export function keyGroupsOf(signs: readonly SignSite[], verifies: readonly VerifySite[], shares: SharesKey): KeyGroups {
+  const issuersBy = (isSame: SameKey) => (site: VerifySite) =>
+    issuersNear(
+      site,
+      signs.filter((sign) => isSame(sign, site)),
+      shares,
+    );
+  const signsWithKey = issuersBy(isSameIdentity);
+  const namedIssuersOf = issuersBy(isSameKey);
   const issuersOf = (site: VerifySite): readonly SignSite[] => {
-    const same = signs.filter((sign) => isSameKey(sign, site));
+    const same = namedIssuersOf(site);
     return same.length > 0 ? same : otherHalves(signs, site);
   };
   return {
     issuersOf,
     acceptorsOf: (site) => {
-      const [issuer] = otherHalves(signs, site);
-      const isPair = (other: VerifySite): boolean => issuer !== undefined && otherHalves(signs, other).includes(issuer);
-      return verifies.filter((other) => other === site || isSameKey(other, site) || isPair(other));
+      const issuers = issuersOf(site);
+      const hasIssuer = (other: VerifySite): boolean => issuersOf(other).some((issuer) => issuers.includes(issuer));
+      return verifies.filter(
+        (other) => other === site || (isSameKey(other, site) && shares(other, site)) || hasIssuer(other),
+      );
     },
+    signsWithKey,
+    verifiesWithKey: (site) => verifies.filter((each) => signsWithKey(each).includes(site)),
   };
 }
 
-function isSameKey(a: Keyed, b: Keyed): boolean {
-  if (a.keyIdentity !== null && a.keyIdentity === b.keyIdentity) return true;
-  return a.keyName !== null && a.keyName === b.keyName;
+type SameKey = (a: KeyedSite, b: KeyedSite) => boolean;
+
+/** Those that run with the site's environment; a service that only verifies has the tokens of the one that issues. */
+function issuersNear(site: VerifySite, same: readonly SignSite[], shares: SharesKey): readonly SignSite[] {
+  const near = same.filter((sign) => shares(sign, site));
+  if (near.length > 0) return near;
+  return new Set(same.map(({ project }) => project)).size === 1 ? same : [];
+}
+
+function isSameIdentity(a: KeyedSite, b: KeyedSite): boolean {
+  return a.keyIdentity !== null && a.keyIdentity === b.keyIdentity;
+}
+
+function isSameKey(a: KeyedSite, b: KeyedSite): boolean {
+  return isSameIdentity(a, b) || (a.keyName !== null && a.keyName === b.keyName);
 }
 
 /** The one private key of a project signs what its public key verifies. */
