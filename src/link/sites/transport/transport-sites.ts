@@ -6,6 +6,7 @@ import { memberValue, unknownValue } from '../../evaluate/values.js';
 import type { RowMatch } from '../../match/rows.js';
 import { callOf, type Module } from '../../world.js';
 import { invocationsOf, type SiteContext } from '../context.js';
+import { mayLeadToLibrary } from '../leads.js';
 import type { Verification } from '../verified-tokens.js';
 import { logSites } from './log-sites.js';
 import { globalWriteSites, htmlSites, messageCallSites } from './message-sites.js';
@@ -45,6 +46,7 @@ function callSites(context: SiteContext, module: Module, sites: readonly Site[])
     )
       return [];
     if (call.callee.kind === 'super' || call.callee.kind === 'function' || call.args.every(isPlain)) return [];
+    if (call.callee.kind === 'binding' && !mayLeadToLibrary(world, module, call.callee, call.fn)) return [];
     world.steps = STEPS;
     const match = matchOf(context, module, call);
     const row = match?.row;
