@@ -121,6 +121,12 @@ export function locationIn(module: Module, span: Span): Location {
   return { file: module.path, span };
 }
 
+/** Where a function stands; null for the top level. */
+export function functionLocation(module: Module, fn: number): Location | null {
+  const record = functionOf(module, fn);
+  return record ? locationIn(module, record.at) : null;
+}
+
 export function bindingOf(module: Module, id: number): BindingRecord | undefined {
   return module.summary.bindings[id];
 }

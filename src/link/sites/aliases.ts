@@ -8,6 +8,7 @@ import type { CallPlace } from '../graph/call-graph.js';
 import { expressionsOf } from '../graph/expressions.js';
 import type { RowIndex } from '../match/rows.js';
 import { bindingOf, type Module, type World } from '../world.js';
+import { packageOf } from './imported-packages.js';
 
 export interface Aliases {
   /** Keys of objects, fields of classes, properties that are written, names of exports. */
@@ -23,7 +24,7 @@ export interface Aliases {
 const NONE: ReadonlySet<string> = new Set();
 
 export function aliasesIn(world: World, rows: RowIndex): Aliases {
-  const packages = packagesOf(world.libraries);
+  const packages = packagesTold(world.libraries);
   const names = new Set<string>();
   const exported = new Map<string, ReadonlySet<string>>();
   const handed: CallPlace[] = [];
@@ -59,16 +60,9 @@ function nameOfCallee(module: Module, callee: Expr): string {
   return callee.kind === 'binding' ? nameIn(module, callee) : '';
 }
 
-function packagesOf(libraries: readonly LibraryTable[]): ReadonlySet<string> {
+function packagesTold(libraries: readonly LibraryTable[]): ReadonlySet<string> {
   const told = libraries.filter(({ kind }) => kind === 'jwt' || kind === 'cookie' || kind === 'storage');
   return new Set(told.flatMap(({ packages }) => packages));
-}
-
-function packageOf(specifier: string): string {
-  return specifier
-    .split('/')
-    .slice(0, specifier.startsWith('@') ? 2 : 1)
-    .join('/');
 }
 
 type IsKept = (expr: Expr | null) => boolean;

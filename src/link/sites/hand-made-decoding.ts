@@ -5,7 +5,8 @@ import type { Value } from '../../model/value.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import type { Module } from '../world.js';
 import type { Candidate } from './candidate.js';
-import { invocationsOf, type SiteContext } from './context.js';
+import type { SiteContext } from './context.js';
+import { invocationsOf } from './invocations.js';
 import { placeOfCall } from './place.js';
 
 /** A pseudo table: decoding by hand belongs to no library. */

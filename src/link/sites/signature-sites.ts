@@ -10,7 +10,8 @@ import { nameOfExpr, outermostOf } from '../flow/code-after.js';
 import { valueThroughCallers } from '../graph/callers.js';
 import { expressionsOf } from '../graph/expressions.js';
 import { locationIn, type Module } from '../world.js';
-import { invocationsOf, type SiteContext } from './context.js';
+import type { SiteContext } from './context.js';
+import { invocationsOf } from './invocations.js';
 import { placeOfCall, siteBase } from './place.js';
 import { signingInputIn } from './signing-input.js';
 
