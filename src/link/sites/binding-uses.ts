@@ -20,6 +20,8 @@ export interface BindingUse {
   readonly role: UseRole;
   /** Under a comparison, `in` or `!`. */
   readonly compared: boolean;
+  /** Compared with a value: not with null or undefined, and not its type. */
+  readonly valued: boolean;
   /** The property of the object literal it becomes: `{ userId: payload.sub }`. */
   readonly property: string | null;
   readonly at: Span;
@@ -77,18 +79,20 @@ function indexUses(summary: ModuleSummary): UseIndex {
 interface Pending {
   readonly expr: Expr;
   readonly compared: boolean;
+  readonly valued: boolean;
   readonly property: string | null;
 }
 
 const COMPARING = /^([!=]==?|[<>]=?|in|instanceof|!)$/;
 
 function collect(index: UseIndex, root: Expr, role: UseRole): void {
-  const stack: Pending[] = [{ expr: root, compared: false, property: null }];
+  const stack: Pending[] = [{ expr: root, compared: false, valued: false, property: null }];
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { expr, property } = next;
+    const valued = (next.valued || isValued(expr)) && !isTypeTest(expr);
     const read = readOf(expr);
     if (read) {
-      const use = { path: read.path, role, compared: next.compared, property, at: expr.at };
+      const use = { path: read.path, role, compared: next.compared, valued, property, at: expr.at };
       const map = read.kind === 'binding' ? index.bindings : index.calls;
       const uses = map.get(read.id);
       if (uses) uses.push(use);
@@ -98,18 +102,31 @@ function collect(index: UseIndex, root: Expr, role: UseRole): void {
     const compared = next.compared || ((expr.kind === 'binary' || expr.kind === 'unary') && COMPARING.test(expr.op));
     if (expr.kind === 'object') {
       for (const entry of expr.entries) {
-        if (entry.kind === 'property') stack.push({ expr: entry.value, compared, property: entry.key });
-        else if (entry.kind === 'spread') stack.push({ expr: entry.of, compared, property: '...' });
+        if (entry.kind === 'property') stack.push({ expr: entry.value, compared, valued, property: entry.key });
+        else if (entry.kind === 'spread') stack.push({ expr: entry.of, compared, valued, property: '...' });
       }
       continue;
     }
     if (expr.kind === 'conditional') {
-      stack.push({ expr: expr.test, compared: true, property });
-      stack.push({ expr: expr.then, compared, property }, { expr: expr.else, compared, property });
+      stack.push({ expr: expr.test, compared: true, valued, property });
+      stack.push({ expr: expr.then, compared, valued, property }, { expr: expr.else, compared, valued, property });
       continue;
     }
-    for (const child of childrenOf(expr)) stack.push({ expr: child, compared, property });
+    for (const child of childrenOf(expr)) stack.push({ expr: child, compared, valued, property });
   }
+}
+
+/** `role === 'admin'`, `iat < since`; `sub == null` only asks whether there is one. */
+function isValued(expr: Expr): boolean {
+  return expr.kind === 'binary' && COMPARING.test(expr.op) && !isNothing(expr.left) && !isNothing(expr.right);
+}
+
+function isNothing(expr: Expr): boolean {
+  return expr.kind === 'undefined' || (expr.kind === 'literal' && expr.value === null);
+}
+
+function isTypeTest(expr: Expr): boolean {
+  return expr.kind === 'unary' && expr.op === 'typeof';
 }
 
 /** `a.b.c`, `(await f()).b`, `a['b']` as a variable or call and the members read from it. */

@@ -18,6 +18,8 @@ export interface Claims {
 interface Follow {
   readonly world: World;
   readonly uses: ClaimUse[];
+  /** Tests whether a claim is there at all. */
+  readonly presences: ClaimUse[];
   readonly compared: Set<string>;
   readonly seen: Set<string>;
 }
@@ -33,18 +35,26 @@ const HEADER_CLAIMS = new Set(['header', 'protectedHeader', 'kid', 'alg', 'iss',
 const EXPIRY_CLAIMS = new Set(['exp', 'iat', 'nbf']);
 
 export function claimsOf(world: World, module: Module, call: CallRecord, callback: Value | undefined): Claims {
-  const follow: Follow = { world, uses: [], compared: new Set(), seen: new Set() };
+  const follow: Follow = { world, uses: [], presences: [], compared: new Set(), seen: new Set() };
   followCall(follow, module, call, 0);
   if (callback) followCallback(follow, callback);
-  return { uses: follow.uses, compared: [...follow.compared].sort() };
+  return claimsIn(follow);
 }
 
 /** The claims handed to one parameter of a function: `validate(payload)`, `(err, decoded) => …`. */
 export function claimsOfParameter(world: World, module: Module, fn: number, index: number): Claims {
-  const follow: Follow = { world, uses: [], compared: new Set(), seen: new Set() };
+  const follow: Follow = { world, uses: [], presences: [], compared: new Set(), seen: new Set() };
   followParameter(follow, module, fn, index, [], 0);
-  return { uses: follow.uses, compared: [...follow.compared].sort() };
+  return claimsIn(follow);
 }
+
+/** Where a claim goes says what it is trusted for; where it goes nowhere, its being there decides. */
+function claimsIn({ uses, presences, compared }: Follow): Claims {
+  const isUsed = uses.some(({ kind }) => !UNTRUSTING.has(kind));
+  return { uses: isUsed ? uses : [...uses, ...presences], compared: [...compared].sort() };
+}
+
+const UNTRUSTING: ReadonlySet<ClaimUseKind> = new Set(['display', 'log', 'expiry', 'key-selection']);
 
 function followCallback(follow: Follow, callback: Value): void {
   const fn = alternativesOf(callback).find((option) => option.kind === 'function');
@@ -122,14 +132,14 @@ function record(follow: Follow, module: Module, use: BindingUse, steps: readonly
   }
   switch (use.role.kind) {
     case 'guard':
-      if (claim !== '') add(follow, 'authorization', at, claim);
+      recordTest(follow, use, at, claim);
       return;
     case 'write':
       recordWrite(follow, module, use.role.write, at, claim);
       return;
     case 'return':
       // `return payload.role === 'admin'` decides; `return claims ? a : b` hands nothing on.
-      if (use.compared) add(follow, AUTHORITY.test(claim) ? 'authorization' : 'other', at, claim);
+      if (use.compared) add(follow, isAuthority(claim) ? 'authorization' : 'other', at, claim);
       else followReturn(follow, module, use.role.fn, path, depth, at);
       return;
     case 'argument':
@@ -146,14 +156,28 @@ function record(follow: Follow, module: Module, use: BindingUse, steps: readonly
       else recordMethod(follow, module, use, claim, at);
       return;
     case 'loose':
-      add(follow, use.compared && AUTHORITY.test(claim) ? 'authorization' : 'display', at, claim);
+      add(follow, use.compared && isAuthority(claim) ? 'authorization' : 'display', at, claim);
       return;
     case 'write-target':
       return;
   }
 }
 
-const AUTHORITY = /role|admin|permission|scope|privilege|group|tenant|org|owner|level|plan|aud/i;
+/** The outcome of a check of the shape: `schema.safeParse(claims).success`. */
+const SHAPE_OUTCOME = /^(success|error|errors|issues)$/;
+
+function recordTest(follow: Follow, { valued }: BindingUse, at: Location, claim: string): void {
+  if (claim === '' || SHAPE_OUTCOME.test(claim)) return;
+  if (valued || isAuthority(claim)) add(follow, 'authorization', at, claim);
+  else follow.presences.push({ kind: 'authorization', at, claim });
+}
+
+const AUTHORITY = /verified|role|admin|permission|scope|privilege|group|tenant|org|owner|level|plan|aud/i;
+
+/** Claims that decide by themselves: `role`, `isAdmin`, `email_verified`. */
+function isAuthority(claim: string): boolean {
+  return /^(?:is|has|can)[A-Z_]/.test(claim) || AUTHORITY.test(claim);
+}
 
 function recordMethod(follow: Follow, module: Module, use: BindingUse, claim: string, at: Location): void {
   const call = use.role.kind === 'callee' ? module.summary.calls[use.role.call] : undefined;
@@ -224,8 +248,10 @@ function followArgument(
     const next = moduleAt(follow.world, target.file);
     const before = follow.uses.length;
     if (next) followParameter(follow, next, target.fn, index, path, depth + 1);
+    if (follow.uses.length > before) return;
     // A service of the tree that takes the subject acts for it, whatever it does inside.
-    if (follow.uses.length === before && IDENTITY_CLAIM.test(claim)) add(follow, 'identity', at, claim);
+    if (IDENTITY_CLAIM.test(claim)) add(follow, 'identity', at, claim);
+    else if (claim !== '' && LOOKUP_CALL.test(name)) add(follow, 'lookup', at, claim);
     return;
   }
   const kind: ClaimUseKind = LOOKUP_CALL.test(name) ? 'lookup' : 'other';

@@ -14,7 +14,7 @@ const OTHER_TOKENS = new Set(
 );
 const ABOUT_TOKENS = new Set(
   `type types count counts counter expiry expires expiration expired expire exp ttl lifetime duration age length limit
-  limits usage budget max min url uri endpoint path name names header prefix suffix error errors status state valid invalid
+  limits usage budget max min url uri endpoint domain domains host hosts origin origins path name names header prefix suffix error errors status state valid invalid
   validity validator provider service manager helper utils util interceptor guard handler factory strategy module config
   options settings algorithm issuer audience secret key keys id ids hash table model schema entity repository store
   list index field column input label placeholder text message data info details response request payload claims format

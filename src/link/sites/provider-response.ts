@@ -18,7 +18,7 @@ export function comesFromProvider(world: World, value: Value, depth = 0): boolea
     case 'union':
       return value.options.length > 0 && value.options.every(inner);
     case 'member':
-      return inner(value.of);
+      return isOfGrant(value) || inner(value.of);
     case 'parameter':
       return isOfExchangeCallback(world, value) || isPassedAnswer(world, value, depth);
     case 'call':
@@ -26,6 +26,19 @@ export function comesFromProvider(world: World, value: Value, depth = 0): boolea
     default:
       return false;
   }
+}
+
+/** `client.credentials.id_token`, `(await getConnection()).credentials.access_token`: a grant that the server keeps, not the sender's. */
+function isOfGrant({ name, of }: Extract<Value, { kind: 'member' }>): boolean {
+  return /^(?:(?:access|id)_?token|token)$/i.test(name) && of.kind === 'member' && isKeptGrant(of);
+}
+
+function isKeptGrant({ name, of }: Extract<Value, { kind: 'member' }>): boolean {
+  if (name !== 'credentials') return false;
+  let root = of;
+  for (; root.kind === 'member'; root = root.of)
+    if (/^(body|query|params|headers|cookies)$/.test(root.name)) return false;
+  return root.kind === 'call' || root.kind === 'instance' || root.kind === 'external';
 }
 
 /** Every caller hands over what a provider answered. */
