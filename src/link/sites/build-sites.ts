@@ -11,6 +11,7 @@ import { decodeSites, handMadeSites } from './decode-sites.js';
 import { guardSites } from './guard-sites.js';
 import { handMadeDecodes } from './hand-made-decoding.js';
 import { handlerSites } from './handler-sites.js';
+import { withIssuedKeyKinds } from './issued-key-kinds.js';
 import { jwksSites } from './jwks-sites.js';
 import { keyGenerationSites, withUses } from './key-generation-sites.js';
 import { keySiteOf, sealingKeySites } from './key-sites.js';
@@ -48,7 +49,7 @@ export function buildSites(context: SiteContext, modules: readonly Module[]): Bu
   const decoded = [...sites, ...handMade.flatMap((decode) => handMadeSites(context, verifications, decode))];
   const joined = once(() => {
     const lookups = kidLookupSites(search, modules);
-    const flowing = withFlow(context.world, candidates, withUses(withDecodedClaims(decoded)));
+    const flowing = withFlow(context.world, candidates, withUses(withDecodedClaims(withIssuedKeyKinds(decoded))));
     const all = [...withSessionObjects(context, modules, flowing), ...lookups];
     const others = [
       ...handlerSites(context, modules, all),
