@@ -44,8 +44,9 @@ export default defineRule({
   },
 });
 
-/** A copy under a package that does not use what is flawed is hardly reachable. */
-function confidenceOf({ version, chain }: DependencySite, { unusedBy = [] }: Advisory): Confidence {
+/** A copy that a development tool brings along, or a package that does not use what is flawed, is hardly reachable. */
+function confidenceOf({ version, chain, development }: DependencySite, { unusedBy = [] }: Advisory): Confidence {
+  if (development && chain.length > 1) return 'low';
   if (unusedBy.includes(chain.at(-2) ?? '')) return 'low';
   return version === null ? 'medium' : 'high';
 }

@@ -1,6 +1,6 @@
 import { alternativesOf, defineRule, nameOf, type SettingSite } from '../../src/rule-api.js';
 import { fallbackKeysOf, isPublic, renderWeakness } from './key-material.js';
-import { partsOf } from './settings.js';
+import { partsOf, workOf } from './settings.js';
 
 export default defineRule({
   id: 'fallback-secret',
@@ -20,22 +20,22 @@ export default defineRule({
   fix: 'Drop the fallback and stop at start-up when the key is missing; give development its own key in an uncommitted .env file.',
   suppressWhen: 'The deployment proves in another way that the variable is always set, and says so here.',
   messages: {
-    unset: 'Where {source} is not set, {api} {verb} tokens with a key written in the source code{weakness}.',
-    interpolated: 'Where {name} is not set, {file} gives the key by which {api} {verb} tokens.',
-    'not-passed': 'Where no other key is passed, {api} {verb} tokens with a key written in the source code{weakness}.',
+    unset: 'Where {source} is not set, {api} {work} with a key written in the source code{weakness}.',
+    interpolated: 'Where {name} is not set, {file} gives the key by which {api} {work}.',
+    'not-passed': 'Where no other key is passed, {api} {work} with a key written in the source code{weakness}.',
   },
   check(site, context) {
     if (site.kind === 'setting') return settingProblems(site);
     if (isPublic(site)) return [];
     const provider = alternativesOf(site.material).find(({ kind }) => kind === 'env' || kind === 'member');
     const source = provider === undefined ? undefined : nameOf(provider);
-    const verb = site.purpose === 'sign' ? 'signs' : 'verifies';
+    const work = workOf(site.purpose);
     return fallbackKeysOf(site.material).map((key) => {
       const weakness = renderWeakness(key, site, context);
       const place = { at: key.value, severity: key.value.developmentOnly ? 'medium' : 'critical' } as const;
       return source === undefined
-        ? { message: 'not-passed', data: { api: site.api, verb, weakness }, ...place }
-        : { message: 'unset', data: { source, api: site.api, verb, weakness }, ...place };
+        ? { message: 'not-passed', data: { api: site.api, work, weakness }, ...place }
+        : { message: 'unset', data: { source, api: site.api, work, weakness }, ...place };
     });
   },
 });

@@ -1,7 +1,7 @@
 import { defineRule, type SettingSite } from '../../src/rule-api.js';
 import { hardcodedKeysOf, isPublic, renderWeakness } from './key-material.js';
 import { type Measures, weaknessOf } from './secret-strength.js';
-import { isPrivateKey, partsOf } from './settings.js';
+import { isPrivateKey, partsOf, workOf } from './settings.js';
 
 export default defineRule({
   id: 'hardcoded-secret',
@@ -21,22 +21,22 @@ export default defineRule({
   fix: 'Read the key from the environment or a secret manager, stop at start-up when it is missing, and replace the key that was written here: it is no longer secret.',
   suppressWhen: 'The key only ever signs sample data that no deployed service accepts.',
   messages: {
-    secret: 'The secret by which {api} {verb} tokens is written in the source code{weakness}.',
-    'private-key': 'The private key by which {api} {verb} tokens is written in the source code.',
-    setting: 'The key {name}, by which {api} {verb} tokens, is written in the committed file {file}.',
+    secret: 'The secret by which {api} {work} is written in the source code{weakness}.',
+    'private-key': 'The private key by which {api} {work} is written in the source code.',
+    setting: 'The key {name}, by which {api} {work}, is written in the committed file {file}.',
   },
   check(site, context) {
     if (site.kind === 'setting') return settingProblems(site, context);
     if (isPublic(site)) return [];
-    const verb = site.purpose === 'sign' ? 'signs' : 'verifies';
+    const work = workOf(site.purpose);
     return hardcodedKeysOf(site.material).map((key) =>
       key.kind === 'secret'
         ? {
             message: 'secret',
-            data: { api: site.api, verb, weakness: renderWeakness(key, site, context) },
+            data: { api: site.api, work, weakness: renderWeakness(key, site, context) },
             at: key.value,
           }
-        : { message: 'private-key', data: { api: site.api, verb }, at: key.value },
+        : { message: 'private-key', data: { api: site.api, work }, at: key.value },
     );
   },
 });

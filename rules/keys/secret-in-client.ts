@@ -36,7 +36,7 @@ export default defineRule({
 
 /** Whoever signs has a secret; a key to verify with may be a public one. */
 function isSecret({ keyKind, purpose }: KeySite): boolean {
-  return purpose === 'sign' || keyKind === 'symmetric' || keyKind === 'private';
+  return purpose !== 'verify' || keyKind === 'symmetric' || keyKind === 'private';
 }
 
 const PUBLISHED =

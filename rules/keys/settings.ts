@@ -4,13 +4,14 @@ import { type KeySite, type SettingSite, stringOf } from '../../src/rule-api.js'
 export function partsOf({ name, value, api, purpose, readAt, at }: SettingSite) {
   return {
     text: stringOf(value) ?? '',
-    data: { name, api, verb: verbOf(purpose), file: at.file.split('/').at(-1) ?? at.file },
+    data: { name, api, work: workOf(purpose), file: at.file.split('/').at(-1) ?? at.file },
     place: { at: value, related: readAt.map((place) => ({ at: place, label: `${name} is the key here` })) },
   };
 }
 
-export function verbOf(purpose: KeySite['purpose']): string {
-  return purpose === 'sign' ? 'signs' : 'verifies';
+/** Completes 'by which {api} …'. */
+export function workOf(purpose: KeySite['purpose']): string {
+  return { sign: 'signs tokens', verify: 'verifies tokens', seal: 'protects sessions' }[purpose];
 }
 
 export function isPrivateKey(text: string): boolean {

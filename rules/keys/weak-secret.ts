@@ -1,7 +1,7 @@
 import { defineRule, type KeySite, type RuleContext, type SettingSite } from '../../src/rule-api.js';
 import { fallbackKeysOf, hardcodedKeysOf, isPublic } from './key-material.js';
 import { weaknessOf } from './secret-strength.js';
-import { isPrivateKey, partsOf, verbOf } from './settings.js';
+import { isPrivateKey, partsOf, workOf } from './settings.js';
 
 export default defineRule({
   id: 'weak-secret',
@@ -21,8 +21,8 @@ export default defineRule({
   fix: 'Generate the secret, `openssl rand -base64 48`, keep it out of the repository, and end the tokens signed with the old one.',
   suppressWhen: 'The file is never used by a deployed service, and no data worth protecting sits behind it.',
   messages: {
-    setting: 'The secret {name} in {file}, by which {api} {verb} tokens, {weakness}.',
-    literal: 'The secret by which {api} {verb} tokens {weakness}.',
+    setting: 'The secret {name} in {file}, by which {api} {work}, {weakness}.',
+    literal: 'The secret by which {api} {work} {weakness}.',
   },
   check(site, context) {
     return site.kind === 'setting' ? weakSetting(site, context) : weakLiterals(site, context);
@@ -43,7 +43,7 @@ function weakLiterals(site: KeySite, context: RuleContext) {
   const keys = [...hardcodedKeysOf(site.material), ...fallbackKeysOf(site.material)];
   return keys.flatMap((key) => {
     const weakness = key.kind === 'secret' ? weaknessOf(key, site.algorithms, context) : undefined;
-    const data = { api: site.api, verb: verbOf(site.purpose), weakness: weakness?.text ?? '' };
+    const data = { api: site.api, work: workOf(site.purpose), weakness: weakness?.text ?? '' };
     return weakness === undefined ? [] : [{ message: 'literal', data, at: key.value } as const];
   });
 }

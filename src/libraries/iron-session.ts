@@ -41,7 +41,7 @@ const table: LibraryTable = {
     },
     { ...sealedWith(option(1, 'password')), reach: called('getIronSession'), api: 'getIronSession' },
     { ...sealedWith(option(1, 'password')), reach: called('sealData'), api: 'sealData' },
-    { ...sealedWith(option(1, 'password')), reach: called('unsealData'), purpose: 'verify', api: 'unsealData' },
+    { ...sealedWith(option(1, 'password')), reach: called('unsealData'), api: 'unsealData' },
   ],
 };
 

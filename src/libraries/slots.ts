@@ -311,7 +311,7 @@ export const storesEach = (
 export const guard = { token: NOWHERE, failure: 'refuses-request', callback: null } as const;
 
 /** A key row's slot: a secret that seals sessions. */
-export const sealedWith = (...from: Position[]) => ({ site: 'key', purpose: 'sign', key: { from } }) as const;
+export const sealedWith = (...from: Position[]) => ({ site: 'key', purpose: 'seal', key: { from } }) as const;
 
 /** A decoder without options. */
 export const plainDecode = (reads: 'payload' | 'header' | 'both') =>

@@ -2,7 +2,7 @@
  * Library tables: pure data that says how an API is reached, what site it makes, where each slot sits and what the
  * library does when a slot is left out. `JSON.parse(JSON.stringify(table))` equals the table.
  */
-import type { KeyFamily, StorageMedium, WithoutAlgorithms } from './site.js';
+import type { KeyFamily, KeyPurpose, StorageMedium, WithoutAlgorithms } from './site.js';
 import type { Protection, WithEmptyKey } from './trust.js';
 
 export interface LibraryTable {
@@ -346,7 +346,7 @@ export interface StorageRow extends RowBase {
 export interface KeyRow extends RowBase {
   readonly site: 'key';
   readonly key: Slot;
-  readonly purpose: 'sign' | 'verify';
+  readonly purpose: KeyPurpose;
 }
 
 /** A call that hands values on, or takes one in: a logger, a URL's parameters, a message to another window. */

@@ -121,6 +121,9 @@ export type UnitMismatch =
 /** What kind of key a value is, as far as it is known. */
 export type KeyKind = 'symmetric' | 'private' | 'public' | 'callback' | 'remote' | 'unknown';
 
+/** What a key does; 'seal': a framework signs or encrypts its own sessions with it. */
+export type KeyPurpose = 'sign' | 'verify' | 'seal';
+
 // ── Sites ──────────────────────────────────────────────────────────────────────────────────────────
 
 export interface SignSite extends SiteBase {
@@ -289,7 +292,7 @@ export interface KeySite extends SiteBase {
   /** The file that uses it certainly ends up in a browser. */
   readonly inBrowserFile: boolean;
   readonly keyKind: KeyKind;
-  readonly purpose: 'sign' | 'verify';
+  readonly purpose: KeyPurpose;
   /** Algorithm names resolved at the site: ['HS256']; empty where unknown. */
   readonly algorithms: readonly string[];
 }
@@ -503,7 +506,7 @@ export interface SettingSite extends SiteBase {
   /** 'fallback': only what an interpolation uses where nothing is set, `${JWT_SECRET:-dev}`. */
   readonly given: 'set' | 'fallback';
   readonly keyKind: KeyKind;
-  readonly purpose: 'sign' | 'verify';
+  readonly purpose: KeyPurpose;
   /** Of every site that reads it. */
   readonly algorithms: readonly string[];
   /** The sites that take it as their key. */

@@ -78,7 +78,7 @@ export const ROW_BRANCHES: Readonly<Record<string, Branch>> = {
     required: { medium: MEDIUM },
     optional: { ...slots('key', 'value', 'store'), declares: TRUE, byDefault: TRUE },
   },
-  key: { required: { key: SLOT, purpose: oneOf('sign', 'verify') } },
+  key: { required: { key: SLOT, purpose: oneOf('sign', 'verify', 'seal') } },
   transport: {
     required: { channel: oneOf('url', 'log', 'message'), direction: oneOf('sent', 'accepted'), value: SLOT },
     optional: { ...slots('parameter', 'target'), rest: TRUE, tracker: TRUE, form: TRUE },

@@ -3,7 +3,7 @@ import type { DependencySite } from '../../model/site.js';
 import type { PackageManifest, Workspace } from '../../model/workspace.js';
 import type { World } from '../world.js';
 import { readBunGraph } from './bun-graph.js';
-import { chainsOf, type LockGraph, type LockReader } from './lock-graph.js';
+import { chainsOf, type LockGraph, type LockReader, type Root } from './lock-graph.js';
 import { readNpmGraph } from './npm-graph.js';
 import { readPnpmGraph } from './pnpm-graph.js';
 import { readYarnGraph } from './yarn-graph.js';
@@ -31,7 +31,7 @@ export function dependencySites(
   if (names.size === 0) return [];
   const locks = world.data.paths.flatMap((file) => lockAt(world, file, manifests, names));
   const direct = manifests.flatMap((manifest) => directSites(world, manifest, locks, names));
-  return [...direct, ...locks.flatMap((lock) => transitiveSites(world, lock, names))];
+  return [...direct, ...locks.flatMap((lock) => transitiveSites(world, lock, manifests, names))];
 }
 
 function lockAt(
@@ -107,11 +107,16 @@ function dependencySpan(text: string, name: string, range: string): Span {
 function transitiveSites(
   world: World,
   { file, dir, graph }: Lock,
+  manifests: readonly PackageManifest[],
   names: ReadonlySet<string>,
 ): readonly DependencySite[] {
   if (!world.data.audited.has(file)) return [];
   const direct = new Set(graph.roots.map(({ key }) => key));
   const chains = chainsOf(graph);
+  const production = chainsOf({
+    ...graph,
+    roots: graph.roots.filter((root) => !isDevelopmentRoot(root, dir, manifests)),
+  });
   return [...graph.packages].flatMap(([key, { name, version, span }]) => {
     if (!names.has(name) || version === '' || direct.has(key)) return [];
     return [
@@ -122,10 +127,15 @@ function transitiveSites(
         range: null,
         chain: chains.get(key) ?? [],
         project: dir,
-        development: false,
+        development: !production.has(key),
       }),
     ];
   });
+}
+
+function isDevelopmentRoot({ importer, name }: Root, lockDir: string, manifests: readonly PackageManifest[]): boolean {
+  const dir = [lockDir, importer].filter((part) => part !== '').join('/');
+  return manifests.some((manifest) => manifest.dir === dir && manifest.devOnly.includes(name));
 }
 
 type Parts = Pick<DependencySite, 'at' | 'name' | 'version' | 'range' | 'chain' | 'project' | 'development'>;
