@@ -1,8 +1,9 @@
 /** RULES.md, 'One cause, one finding': pairs of rules that see the same mistake, as data. */
+import { contains } from '../model/location.js';
 import type { Site } from '../model/site.js';
 import { alternativesOf, type Value } from '../model/value.js';
 import type { Draft } from './draft.js';
-import { contains, locationKey } from './places.js';
+import { locationKey } from './places.js';
 
 interface Precedence {
   readonly first: string;
