@@ -1,4 +1,12 @@
-import { defineRule, findFault, isUnset, type ProgramFacts, placeOf, type SignSite } from '../../src/rule-api.js';
+import {
+  alternativesOf,
+  defineRule,
+  findFault,
+  isUnset,
+  type ProgramFacts,
+  placeOf,
+  type SignSite,
+} from '../../src/rule-api.js';
 
 export default defineRule({
   id: 'missing-jti',
@@ -27,9 +35,14 @@ export default defineRule({
   },
 });
 
-/** By stored tokens, sessions or versions, here or where the tokens are accepted. */
-function takesBackOtherwise(site: SignSite, { takesBack, verifies, issuersOf }: ProgramFacts): boolean {
+/** By stored tokens, sessions or versions, here or where they are accepted; not where others of the project have a jti. */
+function takesBackOtherwise(site: SignSite, { signs, takesBack, verifies, issuersOf }: ProgramFacts): boolean {
+  if (signs.some((other) => other.project === site.project && hasOwnId(other))) return false;
   const accepting = verifies.filter((verify) => issuersOf(verify).includes(site));
   const projects = new Set([site.project, ...accepting.map(({ project }) => project)]);
   return [...projects].some((project) => takesBack(project) === 'record');
+}
+
+function hasOwnId({ jwtid }: SignSite): boolean {
+  return alternativesOf(jwtid).some((option) => isUnset(option) === false);
 }
