@@ -36,11 +36,18 @@ export default defineRule({
       label: 'used here',
     }));
     if (site.direction === 'accepted') {
-      // Where the link that leads here soon expires, the finding is at the link.
-      const isShort = severityOfLifetime(site, limits) === 'medium';
       if (site.acceptedAs === 'session' && purpose === null) {
-        if (isShort) return [];
-        return [{ message: 'accepted', data: { parameter }, confidence: confidenceOfToken(token), related }];
+        // Where the link that leads here soon expires, the finding is at the link.
+        if (isShort(site.lifetimeSeconds, limits)) return [];
+        return [
+          {
+            message: 'accepted',
+            data: { parameter },
+            severity: severityOfLifetime(site, limits),
+            confidence: confidenceOfToken(token),
+            related,
+          },
+        ];
       }
       return [{ message: 'acceptedLink', data: { parameter }, ...strict, related }];
     }
@@ -62,7 +69,11 @@ export default defineRule({
   },
 });
 
-/** A signed token that soon expires is worth less to whoever finds the URL. */
-function severityOfLifetime({ lifetimeSeconds }: UrlSite, { urlLifetimeSeconds }: Limits): Severity {
-  return lifetimeSeconds !== null && lifetimeSeconds <= urlLifetimeSeconds ? 'medium' : 'high';
+/** A token that soon expires is worth less to whoever finds the URL. */
+function severityOfLifetime({ lifetimeSeconds, shortLivedByName }: UrlSite, limits: Limits): Severity {
+  return shortLivedByName || isShort(lifetimeSeconds, limits) ? 'medium' : 'high';
+}
+
+function isShort(seconds: number | null, { urlLifetimeSeconds }: Limits): boolean {
+  return seconds !== null && seconds <= urlLifetimeSeconds;
 }

@@ -442,6 +442,8 @@ export interface UrlSite extends TransportBase {
   readonly path: string | null;
   /** How long it lives, where it is signed here and the lifetime is resolved; of an accepted one, where that is sent here. */
   readonly lifetimeSeconds: number | null;
+  /** Signed elsewhere, and named for a short life: `presignToken`. */
+  readonly shortLivedByName: boolean;
   /** The https host that a server sends a provider's own token to; null for anything else. */
   readonly provider: string | null;
   /** What becomes of an accepted one: 'session': verified, stored or signed in with; 'unknown': looked up, or not followed. */

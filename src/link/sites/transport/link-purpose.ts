@@ -14,6 +14,7 @@ const PURPOSES: readonly (readonly [LinkPurpose, RegExp])[] = [
     /\b(magic|passwordless|otp|sso|handover|temp|temporary|tmp|onetime)\b|\b(one time|single use|login token|hand over)\b/,
   ],
 ];
+const SHORT_LIVED = /\b(presign|presigned|ephemeral|shortlived|short lived)\b/;
 const MAILED = /\b(mail|email|mailer|emails|smtp)\b/;
 
 /** What a token in a link is for, by the first name that says so. */
@@ -36,4 +37,9 @@ export function fileStem(path: string): string {
   const steps = path.split('/');
   const base = (steps.at(-1) ?? '').replace(/\.\w+$/, '');
   return /^(index|route|page|\+page|\+server)$/.test(base) ? (steps.at(-2) ?? base) : base;
+}
+
+/** Named for a short life and one thing, as the signature in a presigned address is: `presignToken`. */
+export function isShortLivedByName(names: readonly (string | undefined)[]): boolean {
+  return names.some((name) => name !== undefined && SHORT_LIVED.test(wordsOf(name).join(' ')));
 }

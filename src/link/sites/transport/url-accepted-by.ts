@@ -36,6 +36,7 @@ export function acceptedBySites(
       purpose: null,
       path: null,
       lifetimeSeconds: null,
+      shortLivedByName: false,
       provider: null,
       acceptedAs: 'session',
       usedAt: null,

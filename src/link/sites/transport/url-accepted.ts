@@ -9,7 +9,7 @@ import { usesOfBinding } from '../binding-uses.js';
 import type { SiteContext } from '../context.js';
 import { isTokenName, tokenKindOf } from '../names.js';
 import type { Verification } from '../verified-tokens.js';
-import { fileStem, isMailed, linkPurposeOf } from './link-purpose.js';
+import { fileStem, isMailed, isShortLivedByName, linkPurposeOf } from './link-purpose.js';
 import { type Access, accessesIn } from './query-reads.js';
 import { namesAround, spelledName, transportBase } from './transport-base.js';
 import { pathOfHandler } from './url-paths.js';
@@ -82,6 +82,7 @@ function acceptedSite(context: SiteContext, module: Module, access: Access, valu
     purpose: purposeOf(module, fn, parameter, flow),
     path: pathOfHandler(module, fn),
     lifetimeSeconds: null,
+    shortLivedByName: isShortLivedByName([parameter, ...flow.names]),
     provider: null,
     acceptedAs: usedAt ? 'session' : 'unknown',
     usedAt,

@@ -7,7 +7,7 @@ import { callOf, type Module } from '../../world.js';
 import type { SiteContext } from '../context.js';
 import { isTokenName, tokenKindOf, wordsOf } from '../names.js';
 import { signSitesOf } from '../signed-tokens.js';
-import { fileStem, isMailed, linkPurposeOf } from './link-purpose.js';
+import { fileStem, isMailed, isShortLivedByName, linkPurposeOf } from './link-purpose.js';
 import { readToken, type TokenReading } from './token-reading.js';
 import { namesAround, spelledName, transportBase } from './transport-base.js';
 import { pathOfUrl } from './url-paths.js';
@@ -87,6 +87,7 @@ export function sentSite(context: SiteContext, sent: SentToken, sites: readonly 
     purpose: purposeOf([parameter, reading.name, text, ...names, ...ownersOf(reading.value)], names, sent),
     path: pathOfUrl(text),
     lifetimeSeconds: signed?.lifetime.kind === 'seconds' ? signed.lifetime.seconds : null,
+    shortLivedByName: !signed && isShortLivedByName([parameter, reading.name]),
     provider: signed ? null : sent.isGrant ? 'the provider' : providerOf(context, sent),
     acceptedAs: 'unknown',
     usedAt: null,
