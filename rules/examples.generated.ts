@@ -2359,14 +2359,23 @@ export async function signIn(email: string, password: string) {
 `,
       },
       {
-        file: 'good-mmkv-encrypted.ts',
-        code: `import * as Keychain from 'react-native-keychain';
-import { MMKV } from 'react-native-mmkv';
+        file: 'good-keystores.ts',
+        code: `import { safeStorage } from 'electron';
+import Store from 'electron-store';
+import EncryptedStorage from 'react-native-encrypted-storage';
+import * as Keychain from 'react-native-keychain';
 
-export async function rememberSession(refreshToken: string) {
-  const credentials = await Keychain.getGenericPassword({ service: 'mmkv' });
-  const storage = new MMKV({ id: 'session', encryptionKey: credentials ? credentials.password : '' });
-  storage.set('refreshToken', refreshToken);
+const store = new Store();
+
+export async function remember(refreshToken: string, idToken: string): Promise<void> {
+  await Keychain.setGenericPassword('session', refreshToken);
+  await EncryptedStorage.setItem('refreshToken', refreshToken);
+  store.set('idToken', safeStorage.encryptString(idToken).toString('base64'));
+}
+
+export function forget(): void {
+  store.delete('idToken');
+  store.set('refreshToken', null);
 }
 `,
       },
@@ -2466,9 +2475,20 @@ export async function finishSignIn(code: string) {
 `,
       },
       {
-        file: 'bad-frame.js',
-        code: `export function authorizeFrame(frame, authToken) {
-  frame.contentWindow.postMessage({ kind: 'auth', authToken }, { targetOrigin: '*' });
+        file: 'bad-broadcast.ts',
+        code: `import jwt from 'jsonwebtoken';
+import { Hono } from 'hono';
+
+const app = new Hono();
+
+app.get('/popup', (c) => {
+  const token = jwt.sign({ sub: c.req.query('user') }, process.env.JWT_SECRET as string, { expiresIn: '1h' });
+  return c.html(\`<script>opener.postMessage({ token: '\${token}' }, '*')</script>\`);
+});
+
+export function answer(event: MessageEvent, idToken: string): void {
+  window.parent.postMessage(idToken, '*');
+  (event.source as Window).postMessage({ idToken }, event.origin);
 }
 `,
       },

@@ -1,4 +1,4 @@
-import { contains, isSameLocation, type Location } from '../model/location.js';
+import { isSameLocation, type Location } from '../model/location.js';
 import type { RaisedProblem } from '../model/rule.js';
 import type { Site } from '../model/site.js';
 
@@ -21,12 +21,8 @@ export function atDefinitions(problems: readonly RaisedProblem[], sites: readonl
 /** The argument itself is missing: the place of what is absent is a call on the way to the site, which passes nothing. */
 function isLeftOutByCaller({ at, site }: RaisedProblem): boolean {
   if (at === undefined || !('kind' in at) || at.kind !== 'absent') return false;
-  if (at.trail.some((hop) => hop.kind === 'argument' && isWithin(hop.at, at.at))) return false;
+  if (!at.trail.some((hop) => hop.kind === 'argument' && isSameLocation(hop.at, at.at))) return false;
   return site.via.some((hop) => isSameLocation(hop.at, at.at));
-}
-
-function isWithin(inner: Location, outer: Location): boolean {
-  return contains(outer, inner) && !isSameLocation(inner, outer);
 }
 
 function keyOfSite({ kind, at }: Site): string {

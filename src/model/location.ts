@@ -39,8 +39,3 @@ export function positionOf(lineStarts: LineStarts, offset: number): Position {
 export function isSameLocation(a: Location, b: Location): boolean {
   return a.file === b.file && a.span[0] === b.span[0] && a.span[1] === b.span[1];
 }
-
-/** Whether one place holds another; the same place does. */
-export function contains(outer: Location, inner: Location): boolean {
-  return outer.file === inner.file && outer.span[0] <= inner.span[0] && inner.span[1] <= outer.span[1];
-}

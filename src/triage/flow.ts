@@ -1,8 +1,8 @@
-import { contains, isSameLocation, type Location } from '../model/location.js';
+import { isSameLocation, type Location } from '../model/location.js';
 import type { RaisedProblem } from '../model/rule.js';
 import type { Site } from '../model/site.js';
 import type { Hop, Value } from '../model/value.js';
-import { type LabelledLocation, type Places, withoutRepeats } from './places.js';
+import { contains, type LabelledLocation, type Places, withoutRepeats } from './places.js';
 
 /** Where a problem sits, and the places that explain it. */
 export interface ProblemPlaces {

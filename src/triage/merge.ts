@@ -1,7 +1,6 @@
-import { contains } from '../model/location.js';
 import type { Draft } from './draft.js';
 import { callersOf, useOf } from './flow.js';
-import { type LabelledLocation, locationKey, type Places, withoutRepeats } from './places.js';
+import { contains, type LabelledLocation, locationKey, type Places, withoutRepeats } from './places.js';
 import { CONFIDENCE_RANK, PROFILE_RANK, SEVERITY_RANK } from './ranks.js';
 
 const MAX_RELATED = 20;

@@ -1,9 +1,8 @@
 /** RULES.md, 'One cause, one finding': pairs of rules that see the same mistake, as data. */
-import { contains } from '../model/location.js';
 import type { Site } from '../model/site.js';
 import { alternativesOf, type Value } from '../model/value.js';
 import type { Draft } from './draft.js';
-import { locationKey } from './places.js';
+import { contains, locationKey } from './places.js';
 
 interface Precedence {
   readonly first: string;

@@ -47,6 +47,10 @@ function firstLineOf({ file, span }: Location, text: string): Location {
   return { file, span: end > 0 ? [span[0], span[0] + end] : span };
 }
 
+export function contains(outer: Location, inner: Location): boolean {
+  return outer.file === inner.file && outer.span[0] <= inner.span[0] && inner.span[1] <= outer.span[1];
+}
+
 export function locationKey({ file, span }: Location): string {
   return `${file}:${span[0]}-${span[1]}`;
 }

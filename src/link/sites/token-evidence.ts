@@ -1,5 +1,5 @@
 import type { TokenEvidence } from '../../model/site.js';
-import { alternativesOf, nameOf, type Value } from '../../model/value.js';
+import { alternativesOf, nameOf, stringOf, type Value } from '../../model/value.js';
 import type { RowIndex } from '../match/rows.js';
 import { comesFromRequest, isLoginResponse } from './login-response.js';
 import { isTokenName, tokenKindOf } from './names.js';
@@ -18,7 +18,7 @@ export function tokenEvidenceOf(
 ): TokenEvidence | null {
   const flow = flowEvidence(rows, value, 0);
   if (flow) return { ...flow, tokenKind: tokenKindOf([flow.what, label]) };
-  if (isCertainlyNoToken(value)) return null;
+  if (isCertainlyNoToken(value) || alternativesOf(value).every((option) => isSealed(rows, option, 0))) return null;
   const named = nameEvidence(value, 0);
   if (named) return { ...named, tokenKind: tokenKindOf([named.what, label]) };
   if (label === undefined || !isLabel(label)) return null;
@@ -81,12 +81,23 @@ function callEvidence(rows: RowIndex, call: Call, depth: number): Evidence | nul
     .match({ callee: call.callee, args: call.args, at: call.at, new: false })
     .find(({ row }) => row.site === 'sign');
   if (match) return { by: 'flow', what: `the token that ${match.row.api} issues`, partial: false };
+  if (readsAuthorization(call)) return AUTHORIZATION;
   const inner = serialised(call);
   if (!inner) return null;
   if (isLoginResponse(inner)) return { by: 'flow', what: 'the response of the login', partial: true };
   const found = flowEvidence(rows, inner, depth + 1);
   if (found) return { ...found, partial: inner.kind === 'object' };
   return null;
+}
+
+const AUTHORIZATION: Evidence = { by: 'flow', what: 'the Authorization header', partial: false };
+
+/** `req.get('authorization')`, `c.req.header('Authorization')`, `request.headers.get('authorization')`. */
+function readsAuthorization({ callee, args }: Call): boolean {
+  if (callee.kind !== 'member' || !/^(get|header|getHeader)$/.test(callee.name)) return false;
+  const [name] = args;
+  const isAsked = name !== undefined && args.length === 1 && /^authorization$/i.test(stringOf(name) ?? '');
+  return isAsked && /^(_?req|request|ctx|context|c|headers?)$/i.test(nameOf(callee.of) ?? '');
 }
 
 /** The argument of `JSON.stringify(x)`, `String(x)`, `encodeURIComponent(x)`, `encrypt(x)`. */
@@ -100,13 +111,22 @@ function serialised(call: Call): Value | undefined {
 /** `response.data.accessToken` of a request, and `req.headers.authorization`. */
 function memberEvidence(rows: RowIndex, member: Extract<Value, { kind: 'member' }>, depth: number): Evidence | null {
   if (/^authorization$/i.test(member.name) && /^(headers?|_?headers)$/i.test(nameOf(member.of) ?? '')) {
-    return { by: 'flow', what: 'the Authorization header', partial: false };
+    return AUTHORIZATION;
   }
   if (isLoginResponse(member)) return { by: 'flow', what: 'the response of the login', partial: true };
   if (isTokenName(member.name) && comesFromRequest(member.of)) {
     return { by: 'flow', what: `'${member.name}' of the response`, partial: false };
   }
   return depth > MAX_DEPTH || member.name !== '[]' ? null : flowEvidence(rows, member.of, depth + 1);
+}
+
+/** What a keystore has encrypted may rest anywhere: `safeStorage.encryptString(token).toString('base64')`. */
+function isSealed(rows: RowIndex, value: Value, depth: number): boolean {
+  if (value.kind !== 'call' || depth > MAX_DEPTH) return false;
+  const { callee, args, at } = value;
+  const matches = rows.match({ callee, args, at, new: false });
+  if (matches.some(({ row }) => row.site === 'storage' && row.medium === 'secure')) return true;
+  return callee.kind === 'member' && callee.name === 'toString' && isSealed(rows, callee.of, depth + 1);
 }
 
 /** Values that a token-like name does not make a token: literals, flags, counts, claims that were decoded. */

@@ -105,7 +105,8 @@ function purposeOf(
   const purpose = linkPurposeOf([...said, ...makers]) ?? ownPurposeOf([parameter, name, ...makers]);
   if (purpose) return purpose;
   if (written && isFromQuery(module, written)) return 'link';
-  if (name !== undefined && /^recipient/i.test(name)) return 'recipient';
+  if ([name, ...ownersOf(value)].some((each) => each !== undefined && /^(recipient|signatory)/i.test(each)))
+    return 'recipient';
   return isMailed(names) || isRandom(value) || isRouteParameter(value) ? 'link' : null;
 }
 
