@@ -263,14 +263,21 @@ app.post('/login', async (req, res) => {
 `,
       },
       {
-        file: 'good-cleared.ts',
-        code: `import type { Request, Response } from 'express';
+        file: 'good-automatic.ts',
+        code: `import express from 'express';
+import session from 'express-session';
 
-export function logout(_req: Request, res: Response): void {
-  res.clearCookie('access_token', { httpOnly: true });
-  res.cookie('refresh_token', '', { httpOnly: true, expires: new Date(0) });
+const app = express();
+const isLocal = process.env.APP_URL?.startsWith('http://localhost') ?? false;
+
+app.use(session({ secret: process.env.SESSION_SECRET as string, cookie: { secure: 'auto', sameSite: 'lax' } }));
+
+app.post('/login', (req, res) => {
+  res.cookie('token', req.body.token, { httpOnly: true, sameSite: 'lax', secure: req.protocol === 'https' });
+  res.cookie('refresh', req.body.refresh, { httpOnly: true, sameSite: 'lax', secure: !isLocal });
+  res.cookie('sid', req.body.sid, { httpOnly: true, sameSite: 'lax', secure: process.env.COOKIE_SECURE === 'true' });
   res.sendStatus(204);
-}
+});
 `,
       },
     ],
@@ -379,17 +386,18 @@ app.post('/login', async (req, res) => {
 `,
       },
       {
-        file: 'bad-header.js',
-        code: `const http = require('node:http');
-const { issueToken } = require('./tokens');
+        file: 'bad-guest.ts',
+        code: `import { Elysia } from 'elysia';
+import Cookies from 'universal-cookie';
 
-http
-  .createServer((req, res) => {
-    const token = issueToken(req.url);
-    res.setHeader('Set-Cookie', \`token=\${token}; HttpOnly; Secure; SameSite=None; Path=/\`);
-    res.end();
-  })
-  .listen(3000);
+export const app = new Elysia().get('/embed', ({ cookie: { session } }) => {
+  session.set({ value: 'anonymous', httpOnly: true, secure: true, sameSite: 'none' });
+  return 'ready';
+});
+
+export function keep(token: string, isEmbedded: boolean): void {
+  new Cookies().set('token', token, { secure: true, sameSite: isEmbedded ? 'none' : 'strict' });
+}
 `,
       },
     ],
