@@ -83,10 +83,13 @@ function propertyValue(
 function missingFrom({ at, surroundings }: Invocation, object: Extract<Value, { kind: 'object' }>): AbsentValue {
   const home = surroundings?.functionAt ?? at;
   const isLocal = object.at.file === at.file && home.span[0] <= object.at.span[0] && object.at.span[1] <= home.span[1];
-  // What a caller passes to be spread in could have held it.
-  const passed = object.spreads.flatMap((spread) => spread.trail.find((hop) => hop.kind === 'argument') ?? []);
-  const [first] = passed;
-  if (first) return absentAt(first.at, object.trail);
+  for (const { trail } of object.spreads) {
+    const step = trail.findIndex((hop) => hop.kind === 'argument');
+    const passed = trail[step];
+    if (!passed) continue;
+    // What a caller passes to be spread in could have held it; the trail says where nothing is passed at all.
+    return absentAt(passed.at, trail[step + 1]?.kind === 'default' ? [...object.trail, passed] : object.trail);
+  }
   return absentAt(isLocal ? at : object.at, object.trail);
 }
 

@@ -23,8 +23,6 @@ const WORDS = [
   'xsrf',
   'XSRF',
   'doubleSubmit',
-  'csurf',
-  'lusca',
 ];
 const ORIGIN_WORDS = ['origin', 'Origin', 'sec-fetch-site', 'Sec-Fetch-Site', 'x-requested-with', 'X-Requested-With'];
 
