@@ -35,9 +35,10 @@ export default defineRule({
   },
 });
 
-/** By stored tokens, sessions or versions, here or where they are accepted; not where others of the project have a jti. */
+/** By stored tokens, sessions or versions, here or where they are accepted; not for sessions where others have a jti. */
 function takesBackOtherwise(site: SignSite, { signs, takesBack, verifies, issuersOf }: ProgramFacts): boolean {
-  if (signs.some((other) => other.project === site.project && hasOwnId(other))) return false;
+  const isSession = site.tokenKind !== 'link';
+  if (isSession && signs.some((other) => other.project === site.project && hasOwnId(other))) return false;
   const accepting = verifies.filter((verify) => issuersOf(verify).includes(site));
   const projects = new Set([site.project, ...accepting.map(({ project }) => project)]);
   return [...projects].some((project) => takesBack(project) === 'record');
