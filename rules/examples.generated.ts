@@ -2760,18 +2760,27 @@ module.exports = function requireUser(req, res, next) {
 `,
       },
       {
-        file: 'bad-crypto-js.js',
-        code: `import Base64 from 'crypto-js/enc-base64';
-import Utf8 from 'crypto-js/enc-utf8';
-import HmacSHA256 from 'crypto-js/hmac-sha256';
+        file: 'bad-client-assertion.ts',
+        code: `import { createSign } from 'node:crypto';
 
-const base64url = (value) => Base64.stringify(Utf8.parse(JSON.stringify(value))).replace(/=+$/, '').replace(/\\+/g, '-').replace(/\\//g, '_');
+export class BankClient {
+  private encoded(input: Buffer | string): string {
+    return Buffer.from(input).toString('base64').replace(/\\+/g, '-').replace(/\\//g, '_').replace(/=+$/, '');
+  }
 
-export function createMeetingToken(meeting, secret) {
-  const header = base64url({ alg: 'HS256', typ: 'JWT' });
-  const payload = base64url({ mn: meeting.number, role: 0, exp: meeting.endsAt });
-  const signature = Base64.stringify(HmacSHA256(header + '.' + payload, secret));
-  return \`\${header}.\${payload}.\${signature}\`;
+  assertionFor(clientId: string, privateKey: string): string {
+    const header = { alg: 'RS256', typ: 'JWT' };
+    const payload = { iss: 'app.example.com', sub: clientId, exp: Math.floor(Date.now() / 1000) + 300 };
+    const input = \`\${this.encoded(JSON.stringify(header))}.\${this.encoded(JSON.stringify(payload))}\`;
+    const signature = createSign('RSA-SHA256').update(input).sign(privateKey, 'base64');
+    return \`\${input}.\${this.encoded(Buffer.from(signature, 'base64'))}\`;
+  }
+
+  /** A signed request is no token. */
+  signatureOf(path: string, body: string, privateKey: string): string {
+    const input = \`\${this.encoded(path)}.\${this.encoded(body)}\`;
+    return createSign('RSA-SHA256').update(input).sign(privateKey, 'base64');
+  }
 }
 `,
       },

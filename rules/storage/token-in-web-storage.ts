@@ -44,6 +44,7 @@ export default defineRule({
         // An SDK's own choice is worth knowing, not worth an alarm.
         severity: site.byDefault ? 'low' : severity,
         confidence: site.byDefault ? 'low' : confidenceOfToken(site.token),
+        related: site.keptBy === null ? [] : [{ at: site.keptBy, label: 'kept by this' }],
         ...weightOfLink(site),
       },
     ];

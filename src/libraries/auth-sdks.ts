@@ -79,6 +79,12 @@ const logto = [{ reach: constructed(), api: 'LogtoClient' }, renderedAs('LogtoPr
   (use) => byDefault(keeps(use, 'localStorage')),
 );
 
+/** sessionStorage unless another AbstractSecurityStorage is provided (source: angular-auth-oidc-client@19.0.2 fesm2022:5609). */
+const angularOidc = [
+  { reach: called('AuthModule', 'forRoot'), api: 'AuthModule.forRoot' },
+  calledAs('provideAuth'),
+].map((use) => byDefault(keeps(use, 'sessionStorage', isSet(option(0, 'config')))));
+
 const table: LibraryTable = {
   id: 'auth-sdks',
   title: 'identity SDKs',
@@ -92,6 +98,7 @@ const table: LibraryTable = {
     'oidc-client-ts',
     'oidc-client',
     'react-oidc-context',
+    'angular-auth-oidc-client',
     '@logto/browser',
     '@logto/react',
     '@logto/vue',
@@ -107,6 +114,7 @@ const table: LibraryTable = {
     { ...keeps(constructedAs('WebStorageStateStore'), 'unknown', isSet(namedStore)), store: slot(namedStore) },
     keeps(constructedAs('WebStorageStateStore'), 'localStorage', isUnset(namedStore)),
     ...oidc,
+    ...angularOidc,
     ...logto,
     {
       // Versions up to 5; localStorage where left out (source: @aws-amplify/core@6.19.2 src/storage/DefaultStorage.ts).

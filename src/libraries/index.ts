@@ -19,6 +19,7 @@ import cookieStore from './cookie-store.js';
 import cookie from './cookie.js';
 import cookiesNext from './cookies-next.js';
 import cookies from './cookies.js';
+import delonAuth from './delon-auth.js';
 import denoStd from './deno-std.js';
 import dexie from './dexie.js';
 import documentCookie from './document-cookie.js';
@@ -141,6 +142,7 @@ export const libraries: readonly LibraryTable[] = [
   cookie,
   cookiesNext,
   cookies,
+  delonAuth,
   denoStd,
   dexie,
   documentCookie,

@@ -10,6 +10,7 @@ const persisted = (where: Position, state: Position, options: number): StorageRo
     value: slot(...picked.map(eachValue), eachValue(state)),
     store: slot(option(options, 'persist', 'storage')),
     declares: true,
+    keptBy: where,
   };
 };
 

@@ -340,6 +340,8 @@ export interface StorageRow extends RowBase {
   readonly declares?: true;
   /** The library keeps it there by itself: nothing in the code chose the place. */
   readonly byDefault?: true;
+  /** The option that makes the place persistent, where the entry does not say so itself. */
+  readonly keptBy?: Position;
 }
 
 /** A key that is given without a sign or verify call: a session's sealing secret. A list stands for each of its items. */

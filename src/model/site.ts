@@ -278,6 +278,8 @@ export interface StorageSite extends SiteBase {
   readonly token: TokenEvidence | null;
   /** Nothing in the code chose the place: the library keeps tokens there by itself. */
   readonly byDefault: boolean;
+  /** The option that makes the place persistent, where that is not the site itself. */
+  readonly keptBy: Location | null;
   /** The callers' values, where the write is in a wrapper whose key is fixed. */
   readonly clears: boolean;
 }

@@ -7,10 +7,19 @@ import { evaluate } from './evaluate.js';
 import { importedBinding } from './imports.js';
 import { memberOf } from './members.js';
 import { assignInto, writeInto } from './objects.js';
-import { fallenBack, markDevelopment } from './operations.js';
+import { fallenBack } from './operations.js';
 import { productionBranchOfTest } from './production-test.js';
 import { instanceOfType } from './types.js';
-import { absentValue, callValue, lazyList, memberValue, unionOf, unknownValue, withHop } from './values.js';
+import {
+  absentValue,
+  callValue,
+  lazyList,
+  markDevelopment,
+  memberValue,
+  unionOf,
+  unknownValue,
+  withHop,
+} from './values.js';
 
 type BindingExpr = Extract<Expr, { kind: 'binding' }>;
 

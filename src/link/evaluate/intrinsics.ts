@@ -48,6 +48,9 @@ export function intrinsicMethod(
   if (receiver.kind === 'instance' && name === 'get') return entryOf(receiver, args[0]?.value());
   if (receiver.kind === 'list') return listMethod(world, receiver, name, args, at);
   if (isCallable(receiver)) return functionMethod(world, receiver, name, args, at);
+  // `JSON.stringify(header)` stands as the header itself, and so does its text in another spelling.
+  if (receiver.kind === 'object')
+    return /^replace(All)?$/.test(name) && !receiver.properties.has(name) ? receiver : undefined;
   const openText = receiver.kind === 'env' || receiver.kind === 'template' || isPromotedUnion(receiver);
   return openText && TEXT_METHODS.has(name) ? receiver : undefined;
 }

@@ -8,15 +8,19 @@ import {
   lazyProperty,
   literalValue,
   mapAlternatives,
+  markDevelopment,
   memberValue,
   objectValue,
   unionOf,
   withHop,
 } from './values.js';
 
-/** `value.name`. */
+/** `value.name`; what stands in an object that only counts outside production counts there alone. */
 export function memberOf(world: World, value: Value, name: string, at: Location): Value {
-  return mapAlternatives(value, (option) => memberOfOne(world, option, name, at));
+  return mapAlternatives(value, (option) => {
+    const read = memberOfOne(world, option, name, at);
+    return option.developmentOnly ? markDevelopment(read) : read;
+  });
 }
 
 function memberOfOne(world: World, value: Value, name: string, at: Location): Value {

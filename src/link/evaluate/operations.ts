@@ -5,7 +5,8 @@ import { locationIn, type Scope, type World } from '../world.js';
 import { THROWS } from './calls.js';
 import { evaluate } from './evaluate.js';
 import { productionBranchOf } from './production.js';
-import { literalValue, mapAlternatives, truthOf, unionOf, withHop } from './values.js';
+import { productionBranchOfTest } from './production-test.js';
+import { literalValue, markDevelopment, truthOf, unionOf, withHop } from './values.js';
 
 type Conditional = Extract<Expr, { kind: 'conditional' }>;
 type Logical = Extract<Expr, { kind: 'logical' }>;
@@ -15,17 +16,12 @@ export function valueOfConditional(world: World, scope: Scope, expr: Conditional
   const test = evaluate(world, scope, expr.test);
   const truth = truthOf(test);
   if (truth !== undefined && test.kind !== 'union') return evaluate(world, scope, truth ? expr.then : expr.else);
-  const production = productionBranchOf(test);
+  const production = productionBranchOf(test) ?? productionBranchOfTest(world, scope, expr.test);
   const branch = (of: Expr, holds: boolean): Value => {
     const value = evaluate(world, scope, of);
     return production === undefined || production === holds ? value : markDevelopment(value);
   };
   return unionOf([branch(expr.then, true), branch(expr.else, false)], locationIn(scope.module, expr.at));
-}
-
-/** The same value, as one that only counts outside production. */
-export function markDevelopment(value: Value): Value {
-  return mapAlternatives(value, (option) => ({ ...option, developmentOnly: true }));
 }
 
 export function valueOfLogical(world: World, scope: Scope, expr: Logical): Value {

@@ -1,5 +1,5 @@
 import type { Expr } from '../../model/summary.js';
-import { bindingOf, type Scope, type World } from '../world.js';
+import { bindingOf, callOf, type Module, type Scope, type World } from '../world.js';
 import { evaluate } from './evaluate.js';
 import { productionBranchOf, productionBranchOfName } from './production.js';
 
@@ -23,7 +23,21 @@ export function productionBranchOfTest(world: World, scope: Scope, test: Expr): 
       const sides = [test.left, test.right].map((side) => productionBranchOfTest(world, scope, side));
       return sides.includes(true) ? true : undefined;
     }
+    case 'call':
+      return isAskedOfHttps(scope.module, test) ? true : undefined;
     default:
       return undefined;
   }
 }
+
+/** `baseUrl.startsWith('https')`: where an application is deployed, its own address has TLS. */
+function isAskedOfHttps(module: Module, test: Extract<Expr, { kind: 'call' }>): boolean {
+  const call = callOf(module, test.call);
+  const [start] = call?.args ?? [];
+  if (call?.callee.kind !== 'member' || call.callee.name !== 'startsWith' || start?.kind !== 'literal') return false;
+  const { of } = call.callee;
+  const name = of.kind === 'binding' ? bindingOf(module, of.binding)?.name : of.kind === 'member' ? of.name : undefined;
+  return /^https(:\/\/)?$/.test(String(start.value)) && OWN_ADDRESS.test(name ?? '');
+}
+
+const OWN_ADDRESS = /^((base|app|site|public|server|client|frontend|web|root)_?(url|uri)|origin|next_?auth_?url)$/i;

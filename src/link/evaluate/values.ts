@@ -164,3 +164,8 @@ export function truthOf(value: Value): boolean | undefined {
       return undefined;
   }
 }
+
+/** The same value, as one that only counts outside production. */
+export function markDevelopment(value: Value): Value {
+  return mapAlternatives(value, (option) => ({ ...option, developmentOnly: true }));
+}

@@ -1,6 +1,6 @@
 import type { Location } from '../../model/location.js';
 import type { AbsentValue, Value } from '../../model/value.js';
-import { mapAlternatives, unionOf, unknownValue } from '../evaluate/values.js';
+import { mapAlternatives, markDevelopment, unionOf, unknownValue } from '../evaluate/values.js';
 import type { Invocation } from './invocation.js';
 
 export function absentAt(at: Location, trail: Value['trail'] = []): AbsentValue {
@@ -13,7 +13,13 @@ export function optionValue(invocation: Invocation, options: Value | undefined, 
   return mapAlternatives(options, (option) => pathValue(invocation, option, path));
 }
 
+/** What stands in an object that only counts outside production counts there alone. */
 function pathValue(invocation: Invocation, value: Value, path: readonly string[]): Value {
+  const found = stepValue(invocation, value, path);
+  return value.developmentOnly ? markDevelopment(found) : found;
+}
+
+function stepValue(invocation: Invocation, value: Value, path: readonly string[]): Value {
   const [step, ...rest] = path;
   if (step === undefined) return value;
   switch (value.kind) {

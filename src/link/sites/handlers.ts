@@ -6,7 +6,7 @@ import { alternativesOf, type Value } from '../../model/value.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { calledName } from '../reach/call-words.js';
 import { type FunctionPlace, functionsIn, keyOf } from '../reach/reach.js';
-import type { Module } from '../world.js';
+import { functionOf, type Module } from '../world.js';
 import type { SiteContext } from './context.js';
 import { wordsOf } from './names.js';
 import { decoratorTexts, isDecorated, textOf } from './route-decorators.js';
@@ -155,7 +155,7 @@ function namedHandlers({ runtimeOf }: SiteContext, module: Module): readonly Han
   const runtime = runtimeOf(module);
   return module.summary.functions.flatMap((record, fn) => {
     const purpose = purposeOfFunction(module, record, fn);
-    if (!purpose || !(isDecorated(module, fn) || looksLikeHandler(module, record, runtime))) return [];
+    if (!purpose || !(isDecorated(module, fn) || looksLikeHandler(module, fn, runtime))) return [];
     return [{ place: { module, fn }, purpose, api: record.name ?? '', routedIn: module, before: [] }];
   });
 }
@@ -169,13 +169,23 @@ function purposeOfFunction(module: Module, record: FunctionRecord, fn: number): 
 
 const HANDLER_PARAMETER = /^(_?req|_?request|ctx|context|event|c|_?res|response|reply|evt)$/;
 
-function looksLikeHandler(module: Module, record: FunctionRecord, runtime: Runtime): boolean {
+function looksLikeHandler(module: Module, fn: number, runtime: Runtime): boolean {
+  const record = functionOf(module, fn);
+  if (!record) return false;
   if (record.directives.includes('use server') || module.summary.directives.includes('use server')) return true;
   const fitting = record.params.filter(
     ({ name, type }) => (name !== null && HANDLER_PARAMETER.test(name)) || HANDLER_TYPE.test(type?.name ?? ''),
   );
   // Where nothing else says that the file runs on a server, one parameter called `event` does not.
-  return fitting.length > (runtime === 'server' ? 0 : 1);
+  return fitting.length > (runtime === 'server' ? 0 : 1) || (runtime === 'server' && takesApart(module, fn));
 }
 
-const HANDLER_TYPE = /^(\w+\.)?(Request|Response|FastifyRequest|FastifyReply|NextRequest|Context)$/;
+/** `(_parent, _args, { res }) => …`: the context of a GraphQL resolver, of which the handler takes what it needs. */
+function takesApart(module: Module, fn: number): boolean {
+  return module.summary.bindings.some(
+    ({ kind, fn: home, name, init }) =>
+      kind === 'parameter' && home === fn && init?.kind === 'member' && /^(req|res|request|response|reply)$/.test(name),
+  );
+}
+
+const HANDLER_TYPE = /^(\w+\.)?(Request|Response|FastifyRequest|FastifyReply|NextRequest|(\w*[a-z])?Context)$/;

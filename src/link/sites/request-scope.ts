@@ -5,6 +5,7 @@ import { calledName } from '../reach/call-words.js';
 import { bindingOf, functionOf, type Module, type World } from '../world.js';
 import { type BindingUse, usesOfBinding } from './binding-uses.js';
 import type { SiteContext } from './context.js';
+import { enclosingFunctions } from './flow-upwards.js';
 import { wordsOf } from './names.js';
 
 const MAX_DEPTH = 4;
@@ -98,7 +99,8 @@ function isUsedInPlace(module: Module, call: CallRecord): boolean {
 /** A call whose result is used on the spot: `await jwtVerify(token, keys)`, `client.getSigningKey(kid)`, `expressjwt({ … })(req, res, next)`. */
 function isConsumedBy(module: Module, id: number, fn: number): boolean {
   const consumer = module.summary.calls[id];
-  if (!consumer || consumer.fn !== fn) return false;
+  // `await new Promise((resolve) => client.getSigningKey(kid, …))` runs the callback on the spot.
+  if (!consumer || !enclosingFunctions(module, consumer.fn).some((place) => place.fn === fn)) return false;
   if (consumer.awaited || consumer.use.kind === 'callee') return true;
   const name =
     consumer.callee.kind === 'member' || consumer.callee.kind === 'global'

@@ -50,6 +50,7 @@ export function storageSites(context: SiteContext, candidate: Candidate, row: St
         token: evidenceOf(context, candidate, key, row.declares ? declared(value) : value),
         clears: row.declares !== true && isCleared(value),
         byDefault: row.byDefault === true,
+        keptBy: row.keptBy ? positionValue(match, row.keptBy).at : null,
       };
     }),
   );

@@ -131,7 +131,19 @@ function isSealed(rows: RowIndex, value: Value, depth: number): boolean {
 
 /** Values that a token-like name does not make a token: literals, flags, counts, claims that were decoded. */
 export function isCertainlyNoToken(value: Value): boolean {
-  return alternativesOf(value).every(isNoToken);
+  const options = alternativesOf(value);
+  return options.every(isNoToken) || isFlagParameter(options);
+}
+
+/** `({ refreshToken = false })`: a parameter whose default is a truth value is a flag. */
+function isFlagParameter(options: readonly Value[]): boolean {
+  const given = options.filter((option) => !(option.kind === 'literal' && typeof option.value === 'boolean'));
+  return given.length < options.length && given.every(isOpenParameter);
+}
+
+function isOpenParameter(option: Value): boolean {
+  if (option.kind === 'parameter') return true;
+  return option.kind === 'member' && option.of.kind === 'parameter' && option.of.name === null;
 }
 
 const NO_TOKEN_CALL = /^(Boolean|Number|parseInt|parseFloat|now|getTime|isValid|includes|has|test|toISOString)$/;
@@ -150,9 +162,14 @@ function isNoToken(option: Value): boolean {
     case 'list':
       return option.items.length === 0;
     case 'object':
-      return option.complete && [...option.properties.keys()].every((name) => !isTokenName(name));
+      return (
+        option.complete &&
+        [...option.properties.values()].every(({ name, value }) => !isTokenName(name) || isCertainlyNoToken(value))
+      );
     case 'call':
       return NO_TOKEN_CALL.test(nameOf(option.callee) ?? '') || isOfMessaging(option.callee);
+    case 'parameter':
+      return /^(boolean|number)$/.test(option.type);
     case 'template':
     case 'union':
     case 'env':
@@ -160,7 +177,6 @@ function isNoToken(option: Value): boolean {
     case 'external':
     case 'global':
     case 'member':
-    case 'parameter':
     case 'unknown':
       return false;
   }

@@ -11,7 +11,7 @@ import type { SiteContext } from '../context.js';
 import { spelledApi } from '../place.js';
 import { readTokenValue } from './token-reading.js';
 import type { TransportPlace } from './transport-base.js';
-import { isConfiguredService, readParameter, type SentToken, sentSite } from './url-sites.js';
+import { isConfiguredService, isOfProtocol, readParameter, type SentToken, sentSite } from './url-sites.js';
 import { queriesIn } from './url-texts.js';
 import { isServiceKey } from './value-origin.js';
 
@@ -101,7 +101,7 @@ function eachParameter(
     if (parameters.kind !== 'object') return [];
     return [...parameters.properties.values()].flatMap(({ name, value, keyAt }) => {
       const reading = readTokenValue(context, value, name);
-      if (!reading || reading.token.partial) return [];
+      if (!reading || reading.token.partial || isOfProtocol(name, reading.name)) return [];
       if (reading.token.by === 'name' && isServiceKey(value, reading.name)) return [];
       const isHere = keyAt.file === module.path && keyAt.span[0] >= call.at[0] && keyAt.span[1] <= call.at[1];
       const place = isHere ? { ...parts.place, at: keyAt.span, nameAt: keyAt.span } : parts.place;

@@ -20,6 +20,11 @@ const URL_LIBRARY: LibraryRef = { id: 'url', title: 'URL', version: null };
 const PROTOCOL =
   /^(state|nonce|id_token_hint|logout_hint|code|code_challenge|client_assertion|assertion|request|SAMLRequest|RelayState|next|redirect\w*|return\w*)$/i;
 
+/** A value of a protocol's own step: a state, a hint, OAuth 1.0's request token (RFC 5849, 2.2). */
+export function isOfProtocol(parameter: string, name: string | undefined): boolean {
+  return PROTOCOL.test(parameter) || (parameter === 'oauth_token' && /^(oauth_?)?(request_?)token$/i.test(name ?? ''));
+}
+
 /** Tokens written into the text of a URL. */
 export function urlTextSites(context: SiteContext, module: Module, sites: readonly Site[]): readonly UrlSite[] {
   return urlTextParameters(module).flatMap((each) => {
@@ -38,9 +43,14 @@ export function readParameter(
   module: Module,
   { parameter, value }: Pick<UrlParameter, 'parameter' | 'value'>,
 ): TokenReading | null {
-  if (PROTOCOL.test(parameter)) return null;
-  const reading = readToken(context, module, value, parameter);
-  if (!reading || isNamedOtherwise(reading) || /^credentials?$/i.test(parameter)) return null;
+  const reading = PROTOCOL.test(parameter) ? null : readToken(context, module, value, parameter);
+  if (
+    !reading ||
+    isOfProtocol(parameter, reading.name) ||
+    isNamedOtherwise(reading) ||
+    /^credentials?$/i.test(parameter)
+  )
+    return null;
   if (reading.token.by === 'name' && isServiceKey(reading.value, reading.name)) return null;
   return isSignedState(makersOf(module, value)) ? null : reading;
 }

@@ -2,6 +2,7 @@
 import type { Expr } from '../../../model/summary.js';
 import { childrenOf } from '../../graph/expressions.js';
 import { callOf, type Module } from '../../world.js';
+import { usesOfBinding } from '../binding-uses.js';
 import { type PlacedExpr, placedExpressions } from './placed-expressions.js';
 import { spelledName, type TransportPlace } from './transport-base.js';
 
@@ -131,11 +132,23 @@ function parametersOf(module: Module, placed: PlacedExpr, pieces: readonly Expr[
     const match = PARAMETER.exec(String(before.value));
     if (!match?.[2]) return [];
     // Without a separator before it: only as the first of several, `token=${token}&user=${id}`.
-    if (match[1] === '' && !(index === 1 && /&[\w.-]+=/.test(text) && !/[;\s]/.test(text))) return [];
+    const isFirst = index === 1 && !/[;\s]/.test(text);
+    if (match[1] === '' && !(isFirst && (/&[\w.-]+=/.test(text) || isJoined(module, placed)))) return [];
     const { fn, guards, call } = placed;
     const place = { module, at: value.at, nameAt: value.at, fn, guards };
     return [
       { place, parameter: match[2], value, base: first?.kind === 'literal' ? null : (first ?? null), text, call },
     ];
+  });
+}
+
+/** `query.push(`token=${token}`)` of a list that `query.join('&')` makes a query of. */
+function isJoined(module: Module, { call }: PlacedExpr): boolean {
+  const callee = call === null ? undefined : callOf(module, call)?.callee;
+  if (callee?.kind !== 'member' || callee.name !== 'push' || callee.of.kind !== 'binding') return false;
+  return usesOfBinding(module.summary, callee.of.binding).some(({ path, role }) => {
+    if (path[0] !== 'join' || role.kind !== 'callee') return false;
+    const [separator] = callOf(module, role.call)?.args ?? [];
+    return separator?.kind === 'literal' && separator.value === '&';
   });
 }
