@@ -12,6 +12,7 @@ import type { BaselineEntry } from './model/baseline.js';
 import type { Report } from './model/report.js';
 import { type Rule, type RuleInfo, siteKindsOf } from './model/rule.js';
 import type { Keeping } from './pipeline/keeping.js';
+import { createParsingThreads, type ParsingThreads } from './pipeline/parsing-threads.js';
 import { discoverOptions, type Plan, planOf } from './pipeline/plan.js';
 import { reportOf } from './pipeline/report-of.js';
 import { type ScreenWords, screenWordsOf } from './pipeline/screen-words.js';
@@ -59,6 +60,11 @@ export async function audit(options: AuditOptions = {}): Promise<AuditResult> {
 
 /** `audit`, with what earlier runs know. The result is the same. */
 export async function auditWith(options: AuditOptions, keeping: Keeping): Promise<AuditResult & AuditTrace> {
+  const threads = createParsingThreads(options.threads);
+  return auditOn(threads, options, keeping).finally(threads.close);
+}
+
+async function auditOn(threads: ParsingThreads, options: AuditOptions, keeping: Keeping) {
   const plan = planOf(options);
   const { looks = DISK } = keeping;
   const { libraries, settings } = plan;
@@ -75,8 +81,8 @@ export async function auditWith(options: AuditOptions, keeping: Keeping): Promis
     ...(options.maxFileBytes === undefined ? {} : { maxFileBytes: options.maxFileBytes }),
     ...(kept.memory === undefined ? {} : { memory: kept.memory }),
   });
-  const screened = await watch.time('screen', () => screenFiles(discovery.files, screening, onProgress));
-  const store = createSummaryStore(screening, kept);
+  const store = createSummaryStore(screening, kept, threads);
+  const screened = await watch.time('screen', () => screenFiles(discovery.files, screening, store.expect, onProgress));
   await watch.time('summarise', () => store.addAll(screened.candidates, onProgress));
   const filesMentioning = mentionsAmong(discovery, screened, store, screening);
   const { workspace } = discovery;
@@ -86,6 +92,7 @@ export async function auditWith(options: AuditOptions, keeping: Keeping): Promis
   const linked = () =>
     link({
       ...store,
+      expect: store.expectAll,
       workspace,
       libraries,
       reexports,

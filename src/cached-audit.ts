@@ -104,8 +104,8 @@ function storeOf(root: string, cwd: string, { env, location }: CacheSettings): C
   return folder === undefined || key === undefined ? undefined : openStore(folder, { key }, buildOf(VERSION));
 }
 
-/** Results hold for the same question only: every option counts, and the words of a word list. */
-function runKeyOf(options: AuditOptions, cwd: string): string {
+/** Results hold for the same question only: every option counts but the number of threads, and the words of a word list. */
+function runKeyOf({ threads: _, ...options }: AuditOptions, cwd: string): string {
   const { wordlist } = options;
   const words = wordlist === undefined ? [] : [...readWordlist(wordlist, cwd)];
   return JSON.stringify([options, words]);

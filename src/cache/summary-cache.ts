@@ -18,7 +18,9 @@ export type ListedSummary = readonly [path: string, hash: string, json: string];
 export interface SummaryCache<T> {
   /** What the file with this content came to; undefined where that is not known. */
   get(path: string, hash: string): T | undefined;
-  put(path: string, hash: string, result: T): void;
+  has(path: string, hash: string): boolean;
+  /** `json` is the result in UTF-8. */
+  put(path: string, hash: string, json: Buffer): void;
   /** Takes over what another cache listed. */
   add(listed: Iterable<ListedSummary>): void;
   /** All entries, by path. */
@@ -43,8 +45,9 @@ export function createSummaryCache<T>(readPack: () => Buffer | undefined, parse:
       const stored = entries().get(path);
       return stored?.hash === hash ? parse(stored.bytes.toString('utf8')) : undefined;
     },
-    put(path, hash, result) {
-      entries().set(path, { hash, bytes: Buffer.from(JSON.stringify(result)) });
+    has: (path, hash) => entries().get(path)?.hash === hash,
+    put(path, hash, bytes) {
+      entries().set(path, { hash, bytes });
       isNew = true;
     },
     add(listed) {

@@ -38,6 +38,7 @@ export interface ScanFlags {
   readonly maxFileSize: string;
   readonly cacheLocation: string | undefined;
   readonly cacheStrategy: string;
+  readonly threads: string | undefined;
   readonly rulesDir: string | undefined;
   /** Names of the flags that the command line or the environment gave. */
   readonly given: ReadonlySet<string>;
@@ -141,6 +142,7 @@ function runFlags(): readonly Option[] {
     new Option('--rules-dir <folder>', 'rules of your own besides: one .js file each, whose code is run'),
     new Option('--print-config', 'print the configuration that holds, and stop').default(false),
     new Option('--max-file-size <KiB>', 'leave out source files larger than this').default('1024'),
+    new Option('--threads <n>', 'threads that parse, the main one counted (default: one a processor, at most 4)'),
     new Option('--no-cache', 'neither use nor keep results of earlier runs'),
     new Option(
       '--cache-location <folder>',

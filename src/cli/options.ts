@@ -76,6 +76,7 @@ function chosenBy(flags: ScanFlags): AuditOptions {
     suppressions,
     ...(flags.wordlist === undefined ? {} : { wordlist: flags.wordlist }),
     ...(given.has('profile') ? { profile } : {}),
+    ...(flags.threads === undefined ? {} : { threads: threadsOf(flags.threads) }),
     ...(given.has('maxFileSize') ? { maxFileBytes: bytesOf(flags.maxFileSize) } : {}),
     minSeverity: parseChoice('--min-severity', flags.minSeverity, SEVERITIES),
     minConfidence: parseChoice('--min-confidence', flags.minConfidence, CONFIDENCES),
@@ -96,6 +97,11 @@ export async function auditFor(given: AuditOptions, flags: ScanFlags, io: Io): P
 function bytesOf(kibibytes: string): number {
   if (/^[1-9]\d{0,6}$/.test(kibibytes)) return Number(kibibytes) * 1024;
   throw new UsageError(`--max-file-size is '${kibibytes}'; give a number of KiB, as in 2048.`);
+}
+
+function threadsOf(text: string): number {
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  throw new UsageError(`--threads is '${text}'; give a number of threads, as in 4, or 1 for the main thread alone.`);
 }
 
 async function stdinOf(

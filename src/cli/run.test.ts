@@ -155,6 +155,7 @@ describe('mistakes', () => {
     [['--profile', 'everything'], "--profile is 'everything'; it is one of default, strict, audit."],
     [['--fail-on', 'hihg'], "--fail-on is 'hihg'; did you mean 'high'?"],
     [['--only', 'missing-audence'], "There is no rule 'missing-audence' in --only; did you mean 'missing-audience'?"],
+    [['--threads', 'x'], "--threads is 'x'; give a number of threads, as in 4, or 1 for the main thread alone."],
     [['--profile'], "option '--profile <name>' argument missing"],
     [
       ['-o', 'report.xyz'],

@@ -33,6 +33,8 @@ export interface AuditOptions {
   readonly limits?: Partial<Limits>;
   /** Larger source files are left out and counted; default 1 MiB. */
   readonly maxFileBytes?: number;
+  /** Threads that parse, the main one counted; fewer where the tree is small. Default: what the machine has, at most 4. */
+  readonly threads?: number;
   /** Whether suppression comments count; default true. */
   readonly suppressions?: boolean;
   /** A text file with one known secret a line, absolute or relative to `cwd`. */

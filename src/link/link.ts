@@ -29,6 +29,8 @@ export interface LinkInput {
   readonly dependencies?: ReadonlySet<string>;
   /** Summarises one more file of the tree on demand (an imported JSON file, a plain constants module). */
   readonly summaryOf: (path: string) => ModuleSummary | undefined;
+  /** Hears of files whose summaries are asked for next, in this order. */
+  readonly expect?: (paths: readonly string[]) => void;
   /** The text of a file of the tree, for a look before it is parsed. */
   readonly textOf?: (path: string) => string | undefined;
   /** Whether the text of a file re-exports from others: `export … from`, `module.exports = require(…)`. All may, where left out. */
@@ -75,6 +77,7 @@ export function link(input: LinkInput): Program {
     if (more.length === 0) break;
     for (const path of more) audited.add(path);
     widened.push(...new Set(more));
+    input.expect?.([...new Set(more)].sort());
     // What was evaluated before its callers were known is evaluated anew.
     world = createWorld(input, lasting, [...audited].sort());
     built = sitesIn(world, input, audited);

@@ -16,19 +16,23 @@ export interface Screened {
   readonly skipped: readonly SkippedFile[];
 }
 
-export function screenFiles(
+/** `onCandidate` hears of candidates while others are still looked for. */
+export async function screenFiles(
   files: readonly string[],
   screening: Screening,
+  onCandidate: (candidate: Candidate) => Promise<void>,
   onProgress: AuditOptions['onProgress'],
-): Screened {
+): Promise<Screened> {
   const candidates: Candidate[] = [];
   const clean: string[] = [];
   const skipped: SkippedFile[] = [];
   for (const [done, path] of files.entries()) {
     onProgress?.({ stage: 'screen', done, total: files.length });
     const file = screening.screen(path);
-    if (file.kind === 'candidate') candidates.push({ path, text: file.text });
-    else if (file.kind === 'clean') clean.push(path);
+    if (file.kind === 'candidate') {
+      candidates.push({ path, text: file.text });
+      await onCandidate({ path, text: file.text });
+    } else if (file.kind === 'clean') clean.push(path);
     else skipped.push({ path, reason: file.reason });
   }
   return { candidates, clean, skipped };

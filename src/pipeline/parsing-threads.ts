@@ -1,0 +1,72 @@
+import { availableParallelism } from 'node:os';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { FileText } from '../workers/batch.js';
+import type { Threads } from '../workers/threads.js';
+
+/** How many characters to parse make threads worth while. */
+interface Worth {
+  /** Starting a thread takes as long as parsing half of this: 0.4 s. */
+  readonly first: number;
+  /** Before each further one. */
+  readonly next: number;
+  readonly batch: number;
+}
+
+const WORTH: Worth = { first: 1024 * 1024, next: 2 * 1024 * 1024, batch: 128 * 1024 };
+/** Whoever says how many gets them, however little there is to do. */
+const ALWAYS: Worth = { first: 0, next: 0, batch: 0 };
+/** Each holds a parser, some 80 MB. */
+const MOST_BY_DEFAULT = 4;
+
+/** Threads that are started when there is enough for them to do. */
+export interface ParsingThreads {
+  /** Files that will be asked for, as they turn up. */
+  readonly expect: (file: FileText) => Promise<void>;
+  /** The same, for files that are all asked for at once; only where threads run already. */
+  readonly offer: (files: readonly FileText[]) => void;
+  /** JSON of what `summarise` says, where a thread said it. */
+  readonly take: (path: string) => Buffer | undefined;
+  /** Lets threads begin: the pool hears of them between two turns of the event loop only. */
+  readonly letBegin: () => Promise<void>;
+  readonly isRunning: () => boolean;
+  readonly close: () => Promise<void>;
+}
+
+/** `wanted` counts the main thread; undefined: as many as the machine has room for, where there is enough to do. */
+export function createParsingThreads(wanted: number | undefined): ParsingThreads {
+  const most = (wanted ?? Math.min(availableParallelism(), MOST_BY_DEFAULT)) - 1;
+  const worth = wanted === undefined ? WORTH : ALWAYS;
+  let threads: Threads | undefined;
+  let pending: FileText[] = [];
+  let pendingChars = 0;
+  let seenChars = 0;
+  const letBegin = async (): Promise<void> => {
+    if (threads !== undefined) await nextTurn();
+  };
+  const offerPending = async (running: Threads): Promise<void> => {
+    if (seenChars >= worth.first + running.count() * worth.next) running.start();
+    running.offer(pending);
+    pending = [];
+    pendingChars = 0;
+    await letBegin();
+  };
+  return {
+    async expect(file) {
+      if (most < 1) return;
+      pending.push(file);
+      pendingChars += file.text.length;
+      seenChars += file.text.length;
+      if (seenChars < worth.first || pendingChars < worth.batch) return;
+      threads ??= (await import('../workers/threads.js')).createThreads(most);
+      if (threads !== undefined) await offerPending(threads);
+    },
+    offer: (files) => threads?.offer(files),
+    take(path) {
+      const json = threads?.take(path);
+      return json && Buffer.from(json.buffer, json.byteOffset, json.byteLength);
+    },
+    letBegin,
+    isRunning: () => threads !== undefined,
+    close: async () => threads?.close(),
+  };
+}

@@ -1,0 +1,101 @@
+/**
+ * Threads that summarise beside the main thread. Linking is one long computation that cannot wait for promises: what
+ * threads made is fetched from their ports when it is asked for. Every file is claimed once, in shared memory, by a
+ * thread or by the main thread, which so never waits for more than the one file that a thread is working on.
+ */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import { Tinypool } from 'tinypool';
+import { CLAIM, claim, type FileText, type Made, newClaims, type ThreadTask } from './batch.js';
+
+/** Longer than any file takes that the parser can read: a thread that is silent for so long is taken for dead. */
+const PATIENCE_MS = 10_000;
+
+export interface Threads {
+  /** How many there are. */
+  readonly count: () => number;
+  /** One more, up to the number allowed. */
+  readonly start: () => void;
+  /** Spreads files over the threads; the first ones are done first. */
+  readonly offer: (files: readonly FileText[]) => void;
+  /** JSON of what `summarise` says of a file; undefined where the caller is to do it. */
+  readonly take: (path: string) => Uint8Array | undefined;
+  readonly close: () => Promise<void>;
+}
+
+interface Thread {
+  readonly port: MessagePort;
+  readonly made: Map<string, Uint8Array>;
+  isSilent: boolean;
+}
+
+interface Offered {
+  readonly thread: Thread;
+  readonly claims: Int32Array;
+  readonly index: number;
+}
+
+/** Where the build puts the file that threads run, seen from its chunks; the sources as they are have none. */
+export const BUILT_WORKER = new URL('../src/workers/summarise-worker.js', import.meta.url);
+
+/** Undefined where there is no file for threads to run. */
+export function createThreads(
+  most: number,
+  workerFile: URL = BUILT_WORKER,
+  patienceMs = PATIENCE_MS,
+): Threads | undefined {
+  if (!existsSync(workerFile)) return undefined;
+  const pool = new Tinypool({ filename: fileURLToPath(workerFile), minThreads: 0, maxThreads: most });
+  // Of a thread that dies without a task. Those with one reject it.
+  pool.on('error', () => {});
+  const threads: Thread[] = [];
+  const offered = new Map<string, Offered>();
+  return {
+    count: () => threads.length,
+    start() {
+      if (threads.length < most) threads.push(startThread(pool));
+    },
+    offer(files) {
+      for (const [at, thread] of threads.entries()) {
+        const share = files.filter((_, index) => index % threads.length === at);
+        const claims = newClaims(share.length);
+        for (const [index, { path }] of share.entries()) offered.set(path, { thread, claims, index });
+        thread.port.postMessage({ files: share, claims });
+      }
+    },
+    take(path) {
+      const file = offered.get(path);
+      if (file === undefined || claim(file.claims, file.index, CLAIM.byMain)) return undefined;
+      return madeBy(file, path, patienceMs);
+    },
+    async close() {
+      for (const { port } of threads) port.close();
+      await pool.destroy();
+    },
+  };
+}
+
+function startThread(pool: Tinypool): Thread {
+  const { port1, port2 } = new MessageChannel();
+  const thread: Thread = { port: port1, made: new Map(), isSilent: false };
+  const task: ThreadTask = { port: port2 };
+  pool.run(task, { transferList: [port2] }).catch(() => {
+    // It could not start, or died: what it had not claimed by then the main thread claims.
+    thread.isSilent = true;
+  });
+  return thread;
+}
+
+function madeBy({ thread, claims, index }: Offered, path: string, patienceMs: number): Uint8Array | undefined {
+  if (Atomics.load(claims, index) === CLAIM.byMain) return undefined;
+  if (Atomics.wait(claims, index, CLAIM.byThread, thread.isSilent ? 0 : patienceMs) === 'timed-out')
+    thread.isSilent = true;
+  for (let next = receiveMessageOnPort(thread.port); next !== undefined; next = receiveMessageOnPort(thread.port)) {
+    const { path: of, json }: Made = next.message;
+    thread.made.set(of, json);
+  }
+  const json = thread.made.get(path);
+  thread.made.delete(path);
+  return json;
+}
