@@ -15,6 +15,8 @@ export interface Advisory {
   readonly unusedBy?: readonly string[];
 }
 
+/** GHSA-vqx2-fgx2-5wq9; the copies of @clerk/shared that it names as well come along with these. */
+const CLERK_ROUTES = 'crafted requests pass middleware that goes by createRouteMatcher()';
 const CLERK_HAS = 'combined has() and protect() checks pass where one of them fails';
 
 export const ADVISORIES: readonly Advisory[] = [
@@ -158,6 +160,14 @@ export const ADVISORIES: readonly Advisory[] = [
   },
   {
     package: 'fast-jwt',
+    id: 'CVE-2026-35041',
+    affected: '>=5.0.0 <6.2.1',
+    fixed: ['6.2.1'],
+    severity: 'medium',
+    what: 'a claim can make a regular expression of allowedAud and its like run for ever',
+  },
+  {
+    package: 'fast-jwt',
     id: 'CVE-2026-44351',
     affected: '<6.2.4',
     fixed: ['6.2.4'],
@@ -239,10 +249,18 @@ export const ADVISORIES: readonly Advisory[] = [
   {
     package: 'jsrsasign',
     id: 'CVE-2026-4599',
-    affected: '<11.1.1',
+    affected: '>=7.0.0 <11.1.1',
     fixed: ['11.1.1'],
     severity: 'critical',
     what: 'DSA keys can be recovered from signatures',
+  },
+  {
+    package: 'jsrsasign',
+    id: 'CVE-2026-4601',
+    affected: '<11.1.1',
+    fixed: ['11.1.1'],
+    severity: 'high',
+    what: 'a DSA signature that should be made again gives the private key away',
   },
   {
     package: 'njwt',
@@ -331,6 +349,30 @@ export const ADVISORIES: readonly Advisory[] = [
     fixed: ['4.29.3'],
     severity: 'critical',
     what: "auth() and getAuth() take another user's session",
+  },
+  {
+    package: '@clerk/nextjs',
+    id: 'CVE-2026-41248',
+    affected: '>=5.0.0 <5.7.6 || >=6.0.0-0 <6.39.2 || >=7.0.0 <7.2.1',
+    fixed: ['5.7.6', '6.39.2', '7.2.1'],
+    severity: 'critical',
+    what: CLERK_ROUTES,
+  },
+  {
+    package: '@clerk/nuxt',
+    id: 'CVE-2026-41248',
+    affected: '>=1.1.0 <1.13.28 || >=2.0.0 <2.2.2',
+    fixed: ['1.13.28', '2.2.2'],
+    severity: 'critical',
+    what: CLERK_ROUTES,
+  },
+  {
+    package: '@clerk/astro',
+    id: 'CVE-2026-41248',
+    affected: '>=0.0.1 <1.5.7 || >=2.0.0-0 <2.17.10 || >=3.0.0 <3.0.15',
+    fixed: ['1.5.7', '2.17.10', '3.0.15'],
+    severity: 'critical',
+    what: CLERK_ROUTES,
   },
   {
     package: '@clerk/nextjs',

@@ -11,6 +11,7 @@ export default defineRule({
   cwe: [20, 22, 89, 1321],
   references: {
     rfc8725: '3.10',
+    asvs: '9.1.3',
     links: ['https://portswigger.net/web-security/jwt#injecting-self-signed-jwts-via-the-kid-parameter'],
   },
   why: `The kid is read before anything is verified, so its sender chooses it. In a path it leads to a file whose content they know, and whose bytes then pass as the HMAC secret; in a statement or a command it runs what they write; as an index of a plain object it reaches names like constructor and __proto__ that were never keys.`,

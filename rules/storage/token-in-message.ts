@@ -8,9 +8,9 @@ export default defineRule({
   score: 6.1,
   confidence: 'high',
   profile: 'default',
-  cwe: [346, 200],
+  cwe: [201, 200],
   references: {
-    asvs: '3.5.5',
+    asvs: '14.2.3',
     links: ['https://developer.mozilla.org/docs/Web/API/Window/postMessage#security_concerns'],
   },
   why: `A message posted with target origin '*' is delivered to whatever page the other window shows at that moment, the attacker's included: framing or opening the page is enough to receive the token. A token in a global variable or in the text of a page is read by every script on it, kept in caches, and shown to whoever finds an injection flaw.`,
