@@ -383,6 +383,15 @@ export interface SourceRow extends RowBase {
   readonly fallback: Slot;
   /** A schema, given elsewhere, that has an entry for each name; its fallbacks count where the call has none. */
   readonly schema?: Pick<SchemaRow, 'entries' | 'fallback'>;
+  readonly loaded?: LoadedSettings;
+}
+
+/** Settings that the application's own functions make and that are read by dotted paths. */
+export interface LoadedSettings {
+  /** A list of functions that return a tree of settings. */
+  readonly trees: Slot;
+  /** The export that names a branch, with the function that returns it: `registerAs('auth', () => ({ … }))`. */
+  readonly branches: readonly string[];
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Expr, ParamRecord, TypeRef } from '../../model/summary.js';
 import type { ParameterValue, Value } from '../../model/value.js';
 import { type Frame, functionOf, locationIn, type Module, type Scope, type World } from '../world.js';
 import { evaluate } from './evaluate.js';
+import { resultOfType } from './result-types.js';
 import { instanceOfType, memberNamesOfType } from './types.js';
 import { absentValue, unionOf, unknownValue, withHop } from './values.js';
 
@@ -74,5 +75,5 @@ function openParameter(world: World, module: Module, fn: number, index: number, 
   const typed = param?.type ? instanceOfType(world, module, param.type, at) : undefined;
   // A type of a package may be a class or only a shape: the value is both an instance and still open.
   if (typed?.kind === 'instance' && typed.of.kind === 'external') return { ...typed, parameter: open };
-  return typed ?? open;
+  return typed ?? (param?.type && resultOfType(world, module, param.type)) ?? open;
 }

@@ -1,7 +1,8 @@
 /** Calls that configure a framework, as sources see them: `ConfigModule.forRoot({ validationSchema })`. */
+import type { Expr } from '../../model/summary.js';
 import type { Invocation } from '../match/invocation.js';
 import { samePath } from '../match/receivers.js';
-import { locationIn, type Module, type World } from '../world.js';
+import { bindingOf, locationIn, type Module, type World } from '../world.js';
 import { argumentsOf, valuesOf } from './calls.js';
 import { evaluate } from './evaluate.js';
 
@@ -19,8 +20,9 @@ export function registrationsNear(
   file: string,
   packages: readonly string[],
   path: readonly string[],
+  isMeant: (registration: Invocation) => boolean = () => true,
 ): readonly Invocation[] {
-  const all = registrationsOf(world, packages, path);
+  const all = registrationsOf(world, packages, path).filter(isMeant);
   if (all.length < 2) return all;
   const near = Math.max(...all.map(({ at }) => sharedFolders(at.file, file)));
   return all.filter(({ at }) => sharedFolders(at.file, file) === near);
@@ -48,12 +50,17 @@ function registrationsIn(
   if (!module.summary.specifiers.some((specifier) => packages.some((name) => specifier.startsWith(name)))) return [];
   const scope = { module, frame: null };
   return module.summary.calls.flatMap((call): readonly Invocation[] => {
-    if (call.callee.kind !== 'member' || call.callee.name !== path.at(-1)) return [];
+    if (nameOfCallee(module, call.callee) !== path.at(-1)) return [];
     const callee = evaluate(world, scope, call.callee);
     if (callee.kind !== 'external' || !packages.includes(callee.package) || !samePath(callee.path, path)) return [];
     const args = valuesOf(argumentsOf(world, scope, call));
     return [{ callee, args, new: call.new, at: locationIn(module, call.at) }];
   });
+}
+
+function nameOfCallee(module: Module, callee: Expr): string | undefined {
+  if (callee.kind === 'member') return callee.name;
+  return callee.kind === 'binding' ? bindingOf(module, callee.binding)?.imported?.name : undefined;
 }
 
 function sharedFolders(a: string, b: string): number {

@@ -6,10 +6,11 @@ import { createRowIndex, type RowMatch } from '../match/rows.js';
 import { slotValue } from '../match/slots.js';
 import type { Argument, World } from '../world.js';
 import { openResult, valuesOf } from './calls.js';
+import { loadedSetting } from './loaded-settings.js';
 import { envOf, memberOf } from './members.js';
 import { registrationsNear } from './registrations-near.js';
 import { configurationOf, declaredFallback } from './schemas.js';
-import { unknownValue, withHop } from './values.js';
+import { mapAlternatives, unknownValue, withHop } from './values.js';
 
 /** Calls that the tables explain as values: configuration look-ups, schemas and conversions. */
 export interface SourceMatcher {
@@ -39,7 +40,7 @@ export function createSourceMatcher(libraries: readonly LibraryTable[], world: (
           as === 'call' ? registrationsNear(world(), at.file, packages, path) : [],
       };
       for (const match of rows.match({ callee, args: valuesOf(args), at, new: constructs, surroundings: near })) {
-        const value = valueOfRow(match, at);
+        const value = valueOfRow(world(), match, at);
         if (value) return value;
       }
       return undefined;
@@ -47,25 +48,33 @@ export function createSourceMatcher(libraries: readonly LibraryTable[], world: (
     readOf(callee, name, at) {
       if (!rows.reads.has('*') && !rows.reads.has(nameOf(callee) ?? '')) return undefined;
       const [match] = rows.match({ callee, args: [], at, new: false, read: name, surroundings });
-      return match && valueOfRow(match, at);
+      return match && valueOfRow(world(), match, at);
     },
   };
 }
 
-function valueOfRow(match: RowMatch, at: Location): Value | undefined {
+function valueOfRow(world: World, match: RowMatch, at: Location): Value | undefined {
   const { row } = match;
-  if (row.site === 'source') return sourceValue(match, row, at);
+  if (row.site === 'source') return sourceValue(world, match, row, at);
   if (row.site === 'schema') return configurationOf(match, row, at);
   return row.site === 'conversion' ? convertedValue(match, row) : undefined;
 }
 
-function sourceValue(match: RowMatch, row: SourceRow, at: Location): Value | undefined {
+function sourceValue(world: World, match: RowMatch, row: SourceRow, at: Location): Value | undefined {
   const name = slotValue(match, row.name);
   const label = name.kind === 'literal' ? String(name.value) : '';
   const own = slotValue(match, row.fallback);
   const fallback = own.kind === 'absent' && row.schema ? (declaredFallback(match, row.schema, label) ?? own) : own;
   const given = fallback.kind === 'absent' ? null : fallback;
-  return envOf(label, row.api, at, given);
+  const loaded = row.loaded && loadedSetting(world, match, row.loaded, label);
+  return loaded ? withFallback(loaded, given) : envOf(label, row.api, at, given);
+}
+
+/** `config.get('auth.secret', 'x')`: where the loaded setting comes from the environment and is not set. */
+function withFallback(loaded: Value, fallback: Value | null): Value {
+  return mapAlternatives(loaded, (option) =>
+    option.kind === 'env' && option.fallback === null ? { ...option, fallback } : option,
+  );
 }
 
 function convertedValue(match: RowMatch, row: ConversionRow): Value | undefined {
