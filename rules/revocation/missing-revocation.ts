@@ -41,6 +41,7 @@ export default defineRule({
     if (leadOf(accepting)?.id !== site.id) return [];
     const evidence = strongestOf(accepting);
     if (evidence !== 'none' && evidence !== 'existence') return [];
+    if (site.tokenKind === 'refresh' && isComparedOnRefresh(site, program)) return [];
     const issuers = program.issuersOf(site);
     if (issuers.length === 0) return foreignProblems(site, evidence, program);
     const lasting = longLivedOf(issuers, limits);
@@ -61,6 +62,13 @@ function strongestOf(sites: readonly VerifySite[]): Revocation {
     found.find((each) => each !== 'none' && each !== 'existence') ??
     (found.includes('existence') ? 'existence' : 'none')
   );
+}
+
+/** A guard hands the refresh token on, and the handler behind it compares it with the stored one. */
+function isComparedOnRefresh({ project }: VerifySite, { handlers }: ProgramFacts): boolean {
+  return handlers.some((handler) => {
+    return handler.purpose === 'refresh' && handler.project === project && handler.keeps !== 'no';
+  });
 }
 
 /** A refresh token given to the site of access tokens is another matter: keys that kinds of tokens share. */

@@ -57,6 +57,7 @@ export function lookupOf(module: Module, call: CallRecord): Looked | undefined {
   const given = argumentNames(module, call);
   if (isDenialName(name) || receiver.some((word) => DENIAL.test(word)))
     return isByTokenId(given) ? 'token-id' : 'record';
+  if (isInTokenList(name, receiver)) return 'record';
   if (!LOOKUP.test(name) || call.args.length === 0 || /cookie|header/i.test(name)) return undefined;
   if (OTHER_READS.test(name) && !isCache(receiver, name)) return undefined;
   if (receiver.some((word) => NOT_STORES.has(word)) || (receiver.length === 0 && wordsOf(name).length < 2))
@@ -69,6 +70,18 @@ export function lookupOf(module: Module, call: CallRecord): Looked | undefined {
   if (own || isCache(receiver, name)) return 'record';
   if (given.some((each) => TOKEN_FIELDS.test(each) || isStatusName(each))) return 'record';
   return subject.includes('token') && !/^get/.test(name) ? 'record' : 'row';
+}
+
+/** `refreshTokens.includes(token)`, `user.sessions.some(…)`: a list of what was issued, kept by the program itself. */
+function isInTokenList(name: string, receiver: readonly string[]): boolean {
+  return /^(includes|has|some|indexOf)$/.test(name) && TOKEN_LISTS.test(receiver.at(-1) ?? '');
+}
+
+const TOKEN_LISTS = /^(tokens|sessions|refreshtokens)$/;
+
+/** `refreshTokens = refreshTokens.filter((each) => each !== token)`, also as a field of a row. */
+export function isTokenListName(name: string): boolean {
+  return TOKEN_LISTS.test(wordsOf(name).at(-1) ?? '');
 }
 
 function isCache(receiver: readonly string[], name: string): boolean {

@@ -3,8 +3,8 @@ import type { CallRecord, Expr } from '../../model/summary.js';
 import type { Value } from '../../model/value.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { calledName, receiverWords } from '../reach/call-words.js';
-import { type Reach, type ReachedCall, reachOf } from '../reach/reach.js';
-import { changeOf, isAboutTokens, isOfAnotherPurpose, lookupOf } from '../reach/store-calls.js';
+import { isInside, type Reach, type ReachedCall, reachOf } from '../reach/reach.js';
+import { changeOf, isAboutTokens, isOfAnotherPurpose, isTokenListName, lookupOf } from '../reach/store-calls.js';
 import { classOf, functionOf, locationIn, type Module } from '../world.js';
 import type { SiteContext } from './context.js';
 import { guardsOf, type KnownSites } from './handler-guards.js';
@@ -65,7 +65,7 @@ function siteOf(context: SiteContext, handler: Handler, sites: KnownSites): Hand
 /** Whether it takes a token or session back: a deletion, any change of what is stored, or code nobody can see. */
 function endsOf({ world }: SiteContext, reach: Reach, known: ReadonlySet<string>): HandlerSite['ends'] {
   const seen = reach.calls.map((each) => (known.has(keyOfCall(each)) ? 'no' : effectOf(world, each)));
-  if (seen.includes('yes')) return 'yes';
+  if (seen.includes('yes') || reach.functions.some(changesTokenList)) return 'yes';
   return seen.includes('unknown') || reach.functions.some(changesSession) ? 'unknown' : 'no';
 }
 
@@ -121,6 +121,17 @@ function isHarmless(world: SiteContext['world'], module: Module, call: CallRecor
   const value = evaluate(world, { module, frame: null }, call.callee);
   if (value.kind === 'parameter') return true;
   return value.kind === 'global' && value.path[0] !== 'fetch';
+}
+
+/** `refreshTokens = refreshTokens.filter(…)`: a list of tokens that the program keeps itself. */
+function changesTokenList({ module, fn }: Reach['functions'][number]): boolean {
+  const { bindings, writes } = module.summary;
+  const assigned = bindings.some(
+    (binding) => isTokenListName(binding.name) && binding.writes.some((write) => isInside(module, write.fn, fn)),
+  );
+  return (
+    assigned || writes.some(({ name, fn: at }) => name !== null && isTokenListName(name) && isInside(module, at, fn))
+  );
 }
 
 /** `req.session.user = null`: what becomes of it depends on where sessions are kept. */
