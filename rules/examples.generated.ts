@@ -758,12 +758,16 @@ export function issueToken(userId: string): string {
 `,
       },
       {
-        file: 'bad-fast-jwt.ts',
-        code: `import { createSigner } from 'fast-jwt';
+        file: 'bad-called-private.js',
+        code: `const jwt = require('jsonwebtoken');
+const config = require('config');
 
-const sign = createSigner({ key: process.env.JWT_PRIVATE_KEY, algorithm: 'EdDSA', expiresIn: 900_000 });
+// A secret by another name: without an algorithm the token is signed with HMAC.
+exports.issueToken = (student) =>
+  jwt.sign({ sub: student.id }, config.get('jwtPrivateKey'), { expiresIn: '15m' });
 
-export const issueToken = (userId: string): string => sign({ sub: userId });
+exports.issueReceipt = (order) =>
+  jwt.sign({ order: order.id }, config.get('receiptPrivateKey'), { algorithm: 'ES256', expiresIn: '1h' });
 `,
       },
     ],

@@ -8,6 +8,7 @@ import type { SiteContext } from './context.js';
 import { cookieTextsOf } from './cookie-text.js';
 import { instancesOf, openOptions } from './expansion.js';
 import { lifetimeOf } from './lifetimes.js';
+import { isMadeByPage } from './made-by-page.js';
 import { isOtherCookieName, isTokenCookieName } from './names.js';
 import { siteBase } from './place.js';
 import { cookieSpellings } from './spellings.js';
@@ -109,6 +110,7 @@ function textLifetime(attribute: (name: string) => Value): Lifetime {
 
 function evidenceOf(context: SiteContext, { name, value }: CookieSlots, row: CookieRow): TokenEvidence | null {
   if (row.session) return { by: 'flow', what: 'the session cookie', tokenKind: 'access', partial: false };
+  if (row.byScript && isMadeByPage(value)) return null;
   const label = stringOf(name) ?? partialName(name);
   // A cookie that is named for something else (csrf, theme) is that, whatever its value is called.
   const found = tokenEvidenceOf(context.rows, value, label, isTokenCookieName);

@@ -4,14 +4,25 @@ import { alternativesOf, nameOf, type Value } from '../../model/value.js';
 
 /** What kind of key a value is: by conversions it went through, by its text, by the algorithm, by its name last. */
 export function keyKindOf(key: Value, algorithms: readonly string[]): KeyKind {
+  const families = new Set(algorithms.map((name) => (SYMMETRIC.test(name) ? 'symmetric' : 'asymmetric')));
+  const isHmac = families.size === 1 && families.has('symmetric');
+  if (isHmac && isKnownByName(key)) return 'symmetric';
   const kinds = new Set(alternativesOf(key).map((option) => kindOfOne(option)));
   kinds.delete('unknown');
   const [only] = kinds;
   if (kinds.size === 1 && only) return only;
-  const families = new Set(algorithms.map((name) => (SYMMETRIC.test(name) ? 'symmetric' : 'asymmetric')));
-  if (families.size === 1 && families.has('symmetric')) return 'symmetric';
+  if (isHmac) return 'symmetric';
   if (families.size === 1 && families.has('asymmetric')) return 'public';
   return 'unknown';
+}
+
+/** `process.env.PRIVATE_KEY`, `config.jwtPrivateKey`: many a secret is called a private key. */
+export function isKnownByName(key: Value): boolean {
+  return alternativesOf(key).every(({ kind, trail }) => {
+    return (
+      (kind === 'env' || kind === 'member' || kind === 'parameter') && !trail.some((hop) => hop.kind === 'conversion')
+    );
+  });
 }
 
 /** HMAC, and the encryption of tokens with a shared key (RFC 7518 4.1). */

@@ -1,6 +1,7 @@
 import type { Site, StorageSite, TokenEvidence } from '../../model/site.js';
 import { alternativesOf, stringOf, type Value } from '../../model/value.js';
 import { evaluate } from '../evaluate/evaluate.js';
+import { callersOf } from '../graph/callers.js';
 import { callOf, type Module } from '../world.js';
 import { type BindingUse, usesOfBinding, usesOfCall } from './binding-uses.js';
 import type { SiteContext } from './context.js';
@@ -59,13 +60,15 @@ function tokensWritten(sites: readonly Site[]): readonly (readonly [string, stri
   });
 }
 
-/** `JSON.parse(localStorage.getItem('user')).accessToken`, also through a variable. */
+/** `JSON.parse(localStorage.getItem('user')).accessToken`, also through variables and a function that returns it. */
 function tokensRead(context: SiteContext, modules: readonly Module[]): readonly (readonly [string, string])[] {
   return modules.flatMap((module) => {
     const project = context.manifestOf(module.path)?.dir ?? '';
     return module.summary.calls.flatMap(({ callee, args: [key] }, id) => {
       if (callee.kind !== 'member' || callee.name !== 'getItem' || !key) return [];
-      const read = usesOfCall(module.summary, id).flatMap((use) => parsedMembers(module, use));
+      const read = usesOfCall(module.summary, id).flatMap((use) =>
+        membersRead({ context, module, parsed: false }, use),
+      );
       const name = read.find(isTokenName);
       if (name === undefined) return [];
       context.world.steps = STEPS;
@@ -75,15 +78,33 @@ function tokensRead(context: SiteContext, modules: readonly Module[]): readonly 
   });
 }
 
+interface Reading {
+  readonly context: SiteContext;
+  readonly module: Module;
+  /** Whether `JSON.parse` has made an object of the text. */
+  readonly parsed: boolean;
+}
+
+const MAX_READS = 6;
+
 /** Names that are read of what `JSON.parse` makes of a stored text. */
-function parsedMembers(module: Module, { role }: BindingUse): readonly string[] {
-  const callee = role.kind === 'argument' ? callOf(module, role.call)?.callee : undefined;
-  if (role.kind !== 'argument' || callee?.kind !== 'member' || callee.name !== 'parse') return [];
-  return usesOfCall(module.summary, role.call).flatMap((use) => {
-    const [direct] = use.path;
-    if (direct !== undefined) return [direct];
-    return use.role.kind === 'binding'
-      ? usesOfBinding(module.summary, use.role.binding).flatMap(({ path }) => path.slice(0, 1))
-      : [];
-  });
+function membersRead(reading: Reading, { path: [direct], role, compared }: BindingUse, depth = 0): readonly string[] {
+  const { context, module, parsed } = reading;
+  const { summary, path } = module;
+  if (depth > MAX_READS || compared) return [];
+  if (direct !== undefined) return parsed ? [direct] : [];
+  const all = (at: Reading, uses: readonly BindingUse[]): readonly string[] =>
+    uses.flatMap((use) => membersRead(at, use, depth + 1));
+  if (role.kind === 'binding') return all(reading, usesOfBinding(summary, role.binding));
+  if (role.kind === 'argument' && isParsing(module, role.call))
+    return all({ ...reading, parsed: true }, usesOfCall(summary, role.call));
+  if (role.kind !== 'return' || !parsed) return [];
+  return callersOf(context.world, path, role.fn).flatMap(({ module: home, call }) =>
+    all({ ...reading, module: home }, usesOfCall(home.summary, home.summary.calls.indexOf(call))),
+  );
+}
+
+function isParsing(module: Module, id: number): boolean {
+  const callee = callOf(module, id)?.callee;
+  return callee?.kind === 'member' && callee.name === 'parse';
 }

@@ -11,6 +11,7 @@ import { usesOfBinding } from './binding-uses.js';
 import type { Candidate } from './candidate.js';
 import type { SiteContext } from './context.js';
 import { deciderOf, instancesOf, parametersIn } from './expansion.js';
+import { isMadeByPage } from './made-by-page.js';
 import { isOtherTokenName, isTokenName, tokenKindOf } from './names.js';
 import { siteBase } from './place.js';
 import { mediumOf } from './storage-media.js';
@@ -112,6 +113,7 @@ function pairOf(match: RowMatch, item: Value, listAt: Location): readonly Storag
 }
 
 function evidenceOf(context: SiteContext, candidate: Candidate, key: Value, value: Value): TokenEvidence | null {
+  if (isMadeByPage(value)) return null;
   const label = stringOf(key) ?? keyLabel(key);
   const found = tokenEvidenceOf(context.rows, value, label, isTokenName);
   if (found) return found.by === 'name' && label !== undefined && isOtherKey(label) ? null : found;

@@ -9,7 +9,7 @@ import type { Candidate } from './candidate.js';
 import { type Claims, claimsOf, claimsOfParameter } from './claims.js';
 import type { SiteContext } from './context.js';
 import { instancesOf, openOptions } from './expansion.js';
-import { algorithmNamesOf, keyIdentityOf, keyKindOf } from './keys.js';
+import { algorithmNamesOf, isKnownByName, keyIdentityOf, keyKindOf } from './keys.js';
 import { ignoredAt, switchedOffAt } from './option-facts.js';
 import { siteBase } from './place.js';
 import { verifySpellings } from './spellings.js';
@@ -89,7 +89,10 @@ function slotsOf(match: RowMatch, row: VerifyRow): VerifySlots {
 
 /** A callback that asks a key set for the key is as good as the key set. */
 function kindOfKey(world: World, key: Value, algorithms: Value): VerifySite['keyKind'] {
-  const kind = keyKindOf(key, algorithmNamesOf(algorithms));
+  const names = algorithmNamesOf(algorithms);
+  const kind = keyKindOf(key, names);
+  // Who verifies with what is called a private key has one key for both.
+  if (kind === 'private' && names.length === 0 && isKnownByName(key)) return 'symmetric';
   if (kind !== 'callback') return kind;
   const asksKeySet = alternativesOf(key).some((option) => {
     if (option.kind !== 'function') return false;

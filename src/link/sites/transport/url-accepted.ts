@@ -13,7 +13,7 @@ import { fileStem, isMailed, isShortLivedByName, linkPurposeOf } from './link-pu
 import { type Access, accessesIn } from './query-reads.js';
 import { namesAround, spelledName, transportBase } from './transport-base.js';
 import { pathOfHandler } from './url-paths.js';
-import { isStateSetter } from './value-origin.js';
+import { isStateSetter, ownPurposeOf } from './value-origin.js';
 
 const LIBRARY: LibraryRef = { id: 'url', title: 'URL', version: null };
 
@@ -99,7 +99,8 @@ function purposeOf(
 ): LinkPurpose | null {
   const around = [...namesAround(module, fn), fileStem(module.path)];
   const purpose = linkPurposeOf([parameter, ...names, ...takers, ...around]);
-  if (purpose) return purpose;
+  const own = purpose ?? ownPurposeOf([...names, ...takers.filter(keepsToken)]);
+  if (own) return own;
   return isForProvider || isMailed(around) ? 'sign-in' : null;
 }
 

@@ -29,8 +29,8 @@ export function makersOf(module: Module, written: Expr): readonly string[] {
   return makers;
 }
 
-/** Tokens for one thing, which whoever holds the link may open: a tracking pixel, a shared page, a signed download. */
-const ONE_THING = /\b(pixel|share|shared|sharing|transfer|sig|signature|preview|ticket)\b/;
+/** Tokens for one thing, which whoever holds the link may open: a tracking pixel, a public page, a signed download. */
+const ONE_THING = /\b(pixel|share|shared|sharing|public|transfer|sig|signature|preview|ticket)\b/;
 
 /** What the names of the value itself say; those of the code around it say less. */
 export function ownPurposeOf(names: readonly (string | undefined)[]): LinkPurpose | null {
