@@ -92,6 +92,8 @@ describe('screenFile', () => {
     ],
     ['generated', '"use strict";\nvar __importDefault = (this && this.__importDefault) || f;\nrequire("jose");', {}],
     ['generated', 'var __defProp = Object.defineProperty;\nimport "jose";', {}],
+    ['generated', '/******/ (() => { // webpackBootstrap\n/******/ var jose;', {}],
+    ['generated', '// include: shell.js\nvar Module = typeof Module != "undefined" ? Module : {};\njose();', {}],
   ])('skips %s', (reason, content, options) => {
     expect(screened(content, options)).toEqual({ kind: 'skipped', reason });
   });

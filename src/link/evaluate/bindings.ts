@@ -1,6 +1,6 @@
 import type { BindingRecord, BindingWrite, CallRecord, Expr, PropertyWrite } from '../../model/summary.js';
 import { type ListValue, nameOf, type Value } from '../../model/value.js';
-import { bindingOf, locationIn, type Module, type Mutation, type Scope, type World } from '../world.js';
+import { bindingOf, type Frame, locationIn, type Module, type Mutation, type Scope, type World } from '../world.js';
 import { appendedText } from './appended.js';
 import { argumentsOf } from './calls.js';
 import { evaluate } from './evaluate.js';
@@ -136,12 +136,37 @@ function withMutations(world: World, scope: Scope, held: Value, expr: BindingExp
   const mutations = scope.module.index.mutations.get(expr.binding);
   if (held.kind === 'list' && mutations?.some(({ kind }) => kind === 'write')) return { ...held, complete: false };
   if (!mutations || !isChangeable(held)) return held;
+  const reaching = mutations.slice(0, 40).map((mutation) => reaches(mutation.at, fnOf(mutation), expr, record.fn));
+  const known = changedIn(world, scope, held);
+  const key = `${expr.binding}:${reaching.map(Number).join('')}`;
+  const before = known.get(key);
+  if (before) return before;
   let value = held;
-  for (const mutation of mutations.slice(0, 40)) {
-    if (reaches(mutation.at, fnOf(mutation), expr, record.fn))
-      value = mutated(world, scope, value, mutation, mutations);
+  for (const [index, mutation] of mutations.entries()) {
+    if (!reaching[index]) continue;
+    // Every change copies the object: a file that builds a large one piece by piece pays for it.
+    world.steps -= widthOf(value);
+    value = mutated(world, scope, value, mutation, mutations);
   }
+  if (world.steps > 0) known.set(key, value);
   return value;
+}
+
+const changed = new WeakMap<Frame | World, WeakMap<Value, Map<string, Value>>>();
+
+/** Objects after their changes, by what they were before: a variable that is read in many places is changed once. */
+function changedIn(world: World, { frame }: Scope, held: Value): Map<string, Value> {
+  const scope = frame ?? world;
+  const byValue = changed.get(scope) ?? new WeakMap<Value, Map<string, Value>>();
+  changed.set(scope, byValue);
+  const known = byValue.get(held) ?? new Map<string, Value>();
+  byValue.set(held, known);
+  return known;
+}
+
+function widthOf(value: Value): number {
+  if (value.kind === 'union') return value.options.reduce((sum, option) => sum + widthOf(option), 0);
+  return value.kind === 'object' ? value.properties.size : 0;
 }
 
 /** `list.push(item)` adds what is known of it; what stays open is what may be added or taken elsewhere. */
