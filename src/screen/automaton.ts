@@ -3,84 +3,95 @@
  * expression of the same words 0.45 s; `Buffer.includes` word by word 1.5 s.
  */
 export interface Automaton {
-  /** `state + byte` → next state; states are multiples of 256, the start is 0. */
+  /** `state + kindOf[byte]` → next state; states are multiples of the number of kinds, the start is 0. */
   readonly next: Int32Array;
+  /** Bytes that no word tells apart are of one kind: the table stays small, and in the processor's cache. */
+  readonly kindOf: Uint8Array;
+  readonly kinds: number;
   /** States from here on end at least one word. */
   readonly firstAccepting: number;
-  /** For accepting states, lengths in bytes of the words that end there. */
-  readonly lengths: ReadonlyMap<number, readonly number[]>;
+  /** For accepting states, counted from the first: which words end there, as indices. */
+  readonly ends: readonly (readonly number[])[];
 }
 
 interface Trie {
   readonly children: Map<number, number>[];
-  readonly lengths: number[][];
+  readonly ends: number[][];
 }
 
 export function automatonOf(words: readonly Uint8Array[]): Automaton {
-  const trie = trieOf(words);
-  const table = new Int32Array(trie.children.length * 256);
-  completeTransitions(trie, table);
-  return withAcceptingLast(table, trie.lengths);
+  const { kindOf, kinds } = kindsIn(words);
+  const trie = trieOf(words, kindOf);
+  const table = new Int32Array(trie.children.length * kinds);
+  completeTransitions(trie, table, kinds);
+  return { ...withAcceptingLast(table, trie.ends, kinds), kindOf, kinds };
 }
 
-function trieOf(words: readonly Uint8Array[]): Trie {
-  const trie: Trie = { children: [new Map()], lengths: [[]] };
-  for (const word of words) {
-    if (word.length > 0) addWord(trie, word);
+/** A kind for each byte that occurs in a word; 0 for all others. */
+function kindsIn(words: readonly Uint8Array[]): Pick<Automaton, 'kindOf' | 'kinds'> {
+  const kindOf = new Uint8Array(256);
+  const bytes = [...new Set(words.flatMap((word) => [...word]))];
+  // All 256 at once need no kind for others.
+  const first = bytes.length < 256 ? 1 : 0;
+  for (const [index, byte] of bytes.entries()) kindOf[byte] = first + index;
+  return { kindOf, kinds: first + bytes.length };
+}
+
+function trieOf(words: readonly Uint8Array[], kindOf: Uint8Array): Trie {
+  const trie: Trie = { children: [new Map()], ends: [[]] };
+  for (const [index, word] of words.entries()) {
+    if (word.length > 0) addWord(trie, word, index, kindOf);
   }
   return trie;
 }
 
-function addWord({ children, lengths }: Trie, word: Uint8Array): void {
+function addWord({ children, ends }: Trie, word: Uint8Array, index: number, kindOf: Uint8Array): void {
   let state = 0;
   for (const byte of word) {
-    const known = children[state]?.get(byte);
+    const kind = kindOf[byte] ?? 0;
+    const known = children[state]?.get(kind);
     if (known === undefined) {
-      children[state]?.set(byte, children.length);
+      children[state]?.set(kind, children.length);
       state = children.length;
       children.push(new Map());
-      lengths.push([]);
+      ends.push([]);
     } else state = known;
   }
-  lengths[state]?.push(word.length);
+  ends[state]?.push(index);
 }
 
 /** Fills every missing transition with that of the longest proper suffix, breadth first. */
-function completeTransitions({ children, lengths }: Trie, table: Int32Array): void {
+function completeTransitions({ children, ends }: Trie, table: Int32Array, kinds: number): void {
   const suffix = new Int32Array(children.length);
   const queue = [0];
   for (let head = 0; head < queue.length; head++) {
     const state = queue[head] ?? 0;
-    const fallback = suffix[state] ?? 0;
-    for (let byte = 0; byte < 256; byte++) {
-      const child = children[state]?.get(byte);
-      const viaSuffix = state === 0 ? 0 : (table[fallback * 256 + byte] ?? 0);
-      table[state * 256 + byte] = child ?? viaSuffix;
-      if (child === undefined) continue;
+    const fallback = (suffix[state] ?? 0) * kinds;
+    if (state !== 0) table.copyWithin(state * kinds, fallback, fallback + kinds);
+    for (const [kind, child] of children[state] ?? []) {
+      const viaSuffix = state === 0 ? 0 : (table[fallback + kind] ?? 0);
+      table[state * kinds + kind] = child;
       suffix[child] = viaSuffix;
-      lengths[child]?.push(...(lengths[viaSuffix] ?? []));
+      ends[child]?.push(...(ends[viaSuffix] ?? []));
       queue.push(child);
     }
   }
 }
 
 /** Renumbers so that "does a word end here" is one comparison. */
-function withAcceptingLast(table: Int32Array, lengths: readonly (readonly number[])[]): Automaton {
-  const order = [...lengths.keys()];
-  const isAccepting = (state: number) => (lengths[state]?.length ?? 0) > 0;
-  const sorted = [...order.filter((state) => !isAccepting(state)), ...order.filter(isAccepting)];
+function withAcceptingLast(table: Int32Array, ends: readonly (readonly number[])[], kinds: number) {
+  const order = [...ends.keys()];
+  const isAccepting = (state: number) => (ends[state]?.length ?? 0) > 0;
+  const accepting = order.filter(isAccepting);
+  const sorted = [...order.filter((state) => !isAccepting(state)), ...accepting];
   const renumbered = new Int32Array(sorted.length);
-  for (const [index, state] of sorted.entries()) renumbered[state] = index * 256;
+  for (const [index, state] of sorted.entries()) renumbered[state] = index * kinds;
   const next = new Int32Array(table.length);
   for (const [index, state] of sorted.entries()) {
-    for (let byte = 0; byte < 256; byte++) {
-      next[index * 256 + byte] = renumbered[table[state * 256 + byte] ?? 0] ?? 0;
+    for (let kind = 0; kind < kinds; kind++) {
+      next[index * kinds + kind] = renumbered[table[state * kinds + kind] ?? 0] ?? 0;
     }
   }
-  const accepting = order.filter(isAccepting);
-  return {
-    next,
-    firstAccepting: (sorted.length - accepting.length) * 256,
-    lengths: new Map(accepting.map((state) => [renumbered[state] ?? 0, lengths[state] ?? []])),
-  };
+  const firstAccepting = (sorted.length - accepting.length) * kinds;
+  return { next, firstAccepting, ends: accepting.map((state) => ends[state] ?? []) };
 }

@@ -3,7 +3,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryTree } from '../testing/temporary-tree.js';
-import { createScreen } from './screen.js';
+import { createNameScreen, createScreen } from './screen.js';
 import { screenFile } from './screen-file.js';
 import { createScreening } from './screening.js';
 
@@ -38,7 +38,7 @@ describe('createScreen', () => {
     expect(screen.matches(Buffer.from('jose'), 3)).toBe(false);
   });
 
-  const whole = createScreen(['sign', 'signToken', './auth', '$get'], { wholeWords: true });
+  const whole = createNameScreen(['sign', 'signToken', './auth', '$get']);
   it.each([
     ['sign(', true],
     ['a.sign', true],

@@ -12,59 +12,116 @@ export interface Screen {
 /** A file also counts that holds one word of each list: sinks are everywhere, sinks beside tokens are not. */
 export type WordGroup = readonly (readonly string[])[];
 
-export interface ScreenOptions {
-  readonly groups?: readonly WordGroup[];
-  /** Only where the word is not part of a longer identifier: `sign` is not in `design`. */
-  readonly wholeWords?: boolean;
-}
-
-export function createScreen(words: readonly string[], options: ScreenOptions = {}): Screen {
-  const distinct = [...new Set(words)].filter((word) => word !== '').sort();
-  const automaton = automatonOf(distinct.map((word) => Buffer.from(word)));
-  const matches = options.wholeWords ? hasWholeWord : hasWord;
-  const groups = (options.groups ?? []).map((group) => group.map((list) => createScreen(list)));
+/** In one walk over the bytes. Groups have at most 30 lists together. */
+export function createScreen(words: readonly string[], groups: readonly WordGroup[] = []): Screen {
+  const distinct = distinctOf(words);
+  const all = distinctOf([...distinct, ...groups.flat(2)]);
+  const automaton = automatonOf(all.map((word) => Buffer.from(word)));
+  const roles = rolesOf(distinct, groups);
+  const held = Int32Array.from(automaton.ends, (ends) =>
+    ends.reduce((mask, index) => mask | (roles.masks.get(all[index] ?? '') ?? 0), 0),
+  );
   return {
     words: distinct,
-    matches: (bytes, length = bytes.length) =>
-      matches(automaton, bytes, length) || groups.some((group) => group.every((list) => list.matches(bytes, length))),
-    wordsIn: (bytes) => wordsIn(automaton, bytes, options.wholeWords ?? false),
+    matches: (bytes, length = bytes.length) => holdsEnough(automaton, held, roles.enough, bytes, length),
+    wordsIn(bytes) {
+      const found = wordsIn(automaton, all, bytes, false);
+      return new Set(distinct.filter((word) => found.has(word)));
+    },
   };
 }
 
-function hasWord({ next, firstAccepting }: Automaton, bytes: Uint8Array, length: number): boolean {
-  let state = 0;
-  for (let index = 0; index < length; index++) {
-    state = next[state + (bytes[index] ?? 0)] ?? 0;
-    if (state >= firstAccepting) return true;
-  }
-  return false;
+/** Words count where they are not part of a longer identifier: `sign` is not in `design`. */
+export function createNameScreen(names: readonly string[]): Screen {
+  const words = distinctOf(names);
+  const automaton = automatonOf(words.map((word) => Buffer.from(word)));
+  const sizes = words.map((word) => Buffer.byteLength(word));
+  return {
+    words,
+    matches: (bytes, length = bytes.length) => hasWholeWord(automaton, sizes, bytes, length),
+    wordsIn: (bytes) => wordsIn(automaton, words, bytes, true),
+  };
 }
 
-function hasWholeWord({ next, firstAccepting, lengths }: Automaton, bytes: Uint8Array, length: number): boolean {
-  let state = 0;
-  for (let index = 0; index < length; index++) {
-    state = next[state + (bytes[index] ?? 0)] ?? 0;
-    // Parts of longer names are met all the time: the byte after them tells most apart at once.
-    if (state < firstAccepting || !isBoundary(bytes, index + 1, length)) continue;
-    for (const size of lengths.get(state) ?? []) {
-      if (isBoundary(bytes, index + 1 - size, length)) return true;
+function distinctOf(words: readonly string[]): readonly string[] {
+  return [...new Set(words)].filter((word) => word !== '').sort();
+}
+
+/** What a word does for a match, as bits: one that is enough alone, and one for each list of each group. */
+interface Roles {
+  readonly masks: ReadonlyMap<string, number>;
+  /** Any of these sets of bits is enough. */
+  readonly enough: readonly number[];
+}
+
+function rolesOf(words: readonly string[], groups: readonly WordGroup[]): Roles {
+  const masks = new Map(words.map((word) => [word, 1]));
+  const enough = [1];
+  let bit = 1;
+  for (const group of groups) {
+    let whole = 0;
+    for (const list of group) {
+      bit *= 2;
+      whole |= bit;
+      for (const word of list) masks.set(word, (masks.get(word) ?? 0) | bit);
     }
+    enough.push(whole);
+  }
+  return { masks, enough };
+}
+
+function holdsEnough(
+  { next, kindOf, kinds, firstAccepting }: Automaton,
+  held: Int32Array,
+  enough: readonly number[],
+  bytes: Uint8Array,
+  length: number,
+): boolean {
+  let state = 0;
+  let mask = 0;
+  for (let index = 0; index < length; index++) {
+    state = next[state + (kindOf[bytes[index] ?? 0] ?? 0)] ?? 0;
+    if (state < firstAccepting) continue;
+    const more = mask | (held[(state - firstAccepting) / kinds] ?? 0);
+    if (more === mask) continue;
+    mask = more;
+    for (const needed of enough) if ((mask & needed) === needed) return true;
   }
   return false;
 }
 
-function wordsIn({ next, firstAccepting, lengths }: Automaton, bytes: Uint8Array, wholeWords: boolean): Set<string> {
+function hasWholeWord(automaton: Automaton, sizes: readonly number[], bytes: Uint8Array, length: number): boolean {
+  const { next, kindOf, kinds, firstAccepting, ends } = automaton;
+  let state = 0;
+  for (let index = 0; index < length; index++) {
+    state = next[state + (kindOf[bytes[index] ?? 0] ?? 0)] ?? 0;
+    if (state < firstAccepting) continue;
+    const end = index + 1;
+    const isWhole = (word: number) =>
+      isBoundary(bytes, end - (sizes[word] ?? 0), length) && isBoundary(bytes, end, length);
+    if (ends[(state - firstAccepting) / kinds]?.some(isWhole)) return true;
+  }
+  return false;
+}
+
+function wordsIn(
+  { next, kindOf, kinds, firstAccepting, ends }: Automaton,
+  words: readonly string[],
+  bytes: Uint8Array,
+  wholeWords: boolean,
+): Set<string> {
   const found = new Set<string>();
   const { length } = bytes;
   let state = 0;
   for (let index = 0; index < length; index++) {
-    state = next[state + (bytes[index] ?? 0)] ?? 0;
+    state = next[state + (kindOf[bytes[index] ?? 0] ?? 0)] ?? 0;
     if (state < firstAccepting) continue;
     const end = index + 1;
-    for (const size of lengths.get(state) ?? []) {
-      const start = end - size;
-      if (wholeWords && !(isBoundary(bytes, start, length) && isBoundary(bytes, end, length))) continue;
-      found.add(Buffer.from(bytes.subarray(start, end)).toString());
+    for (const which of ends[(state - firstAccepting) / kinds] ?? []) {
+      const word = words[which] ?? '';
+      if (found.has(word)) continue;
+      const start = end - Buffer.byteLength(word);
+      if (!wholeWords || (isBoundary(bytes, start, length) && isBoundary(bytes, end, length))) found.add(word);
     }
   }
   return found;

@@ -3,7 +3,7 @@ import type { SkipReason } from '../model/workspace.js';
 import { decodeText } from './content.js';
 import type { Outcome, ScreenMemory } from './memory.js';
 import { createByteReader, DEFAULT_MAX_FILE_BYTES, type ReadFile } from './read-bytes.js';
-import { createScreen, type Screen, type WordGroup } from './screen.js';
+import { createNameScreen, createScreen, type Screen, type WordGroup } from './screen.js';
 import { type ScreenedFile, screenBytes, wordsOfBytes } from './screen-file.js';
 
 export interface ScreeningOptions {
@@ -39,7 +39,7 @@ export function createScreening(options: ScreeningOptions): Screening {
   let wanted: Screen | undefined;
   // Some 20 ms, for nothing where no file has changed.
   const wantedScreen = () => {
-    wanted ??= createScreen(options.words, { groups: options.groups ?? [] });
+    wanted ??= createScreen(options.words, options.groups);
     return wanted;
   };
   const kept = createByteStore(options.memoryBytes ?? 64 * 1024 * 1024);
@@ -60,7 +60,7 @@ export function createScreening(options: ScreeningOptions): Screening {
       return screened;
     },
     findMentions(files, names) {
-      const nameScreen = createScreen(names, { wholeWords: true });
+      const nameScreen = createNameScreen(names);
       if (memory === undefined) return [...files].filter((file) => screenWith(file, nameScreen).kind === 'candidate');
       return [...files].filter((file) => {
         const unknown = memory.unknownNames(file, names);
