@@ -36,11 +36,10 @@ export default defineRule({
 });
 
 /** By stored tokens, sessions or versions, here or where they are accepted; not for sessions where others have a jti. */
-function takesBackOtherwise(site: SignSite, { signs, takesBack, verifies, issuersOf }: ProgramFacts): boolean {
+function takesBackOtherwise(site: SignSite, { signs, takesBack, readersOf }: ProgramFacts): boolean {
   const isSession = site.tokenKind !== 'link';
   if (isSession && signs.some((other) => other.project === site.project && hasOwnId(other))) return false;
-  const accepting = verifies.filter((verify) => issuersOf(verify).includes(site));
-  const projects = new Set([site.project, ...accepting.map(({ project }) => project)]);
+  const projects = new Set([site.project, ...readersOf(site).map(({ project }) => project)]);
   return [...projects].some((project) => takesBack(project) === 'record');
 }
 

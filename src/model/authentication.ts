@@ -6,7 +6,8 @@ import type { VerifySite } from './site.js';
  * strategy, a name that says so, no refresh or mailed token. Undefined where there are none.
  */
 export function leadOf(sites: readonly VerifySite[]): VerifySite | undefined {
-  return [...sites].sort((a, b) => authenticationRank(b) - authenticationRank(a) || (a.id < b.id ? -1 : 1))[0];
+  const ranked = sites.map((site) => ({ site, rank: authenticationRank(site) }));
+  return ranked.sort((a, b) => b.rank - a.rank || (a.site.id < b.site.id ? -1 : 1))[0]?.site;
 }
 
 /** Whether requests are authenticated by what a verify site returns, as far as names and frameworks tell. */

@@ -127,6 +127,8 @@ export interface ProgramFacts {
   readonly handlers: readonly HandlerSite[];
   /** Sign sites whose tokens a verify site accepts: same key, same name of it, or the private half. */
   readonly issuersOf: (site: VerifySite) => readonly SignSite[];
+  /** Verify sites that accept the tokens of a sign site: the same, seen from the other end. */
+  readonly readersOf: (site: SignSite) => readonly VerifySite[];
   /** Verify sites with the same key, itself included. */
   readonly acceptorsOf: (site: VerifySite) => readonly VerifySite[];
   /** How the code of a project takes tokens back: by their own id, by stored tokens or sessions, not at all. */

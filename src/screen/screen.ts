@@ -95,11 +95,11 @@ function hasWholeWord(automaton: Automaton, sizes: readonly number[], bytes: Uin
   let state = 0;
   for (let index = 0; index < length; index++) {
     state = next[state + (kindOf[bytes[index] ?? 0] ?? 0)] ?? 0;
-    if (state < firstAccepting) continue;
-    const end = index + 1;
-    const isWhole = (word: number) =>
-      isBoundary(bytes, end - (sizes[word] ?? 0), length) && isBoundary(bytes, end, length);
-    if (ends[(state - firstAccepting) / kinds]?.some(isWhole)) return true;
+    // Parts of longer names are met all the time: the byte after them tells most apart at once.
+    if (state < firstAccepting || !isBoundary(bytes, index + 1, length)) continue;
+    for (const word of ends[(state - firstAccepting) / kinds] ?? []) {
+      if (isBoundary(bytes, index + 1 - (sizes[word] ?? 0), length)) return true;
+    }
   }
   return false;
 }

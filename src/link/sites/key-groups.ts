@@ -5,6 +5,8 @@ import type { KeyedSite, SharesKey } from './deployments.js';
 export interface KeyGroups {
   /** Sign sites whose tokens a verify site accepts. */
   readonly issuersOf: (site: VerifySite) => readonly SignSite[];
+  /** Verify sites that accept the tokens of a sign site. */
+  readonly readersOf: (site: SignSite) => readonly VerifySite[];
   /** Verify sites that accept what it accepts, itself included. */
   readonly acceptorsOf: (site: VerifySite) => readonly VerifySite[];
   /** Sign sites of the very key of a verify site, whatever it is called. */
@@ -22,21 +24,49 @@ export function keyGroupsOf(signs: readonly SignSite[], verifies: readonly Verif
     );
   const signsWithKey = issuersBy(isSameIdentity);
   const namedIssuersOf = issuersBy(isSameKey);
-  const issuersOf = (site: VerifySite): readonly SignSite[] => {
+  // Rules ask of each site, and for each of all others: in a large tree once a site has to do.
+  const issuersOf = once((site: VerifySite): readonly SignSite[] => {
     const same = namedIssuersOf(site);
     return same.length > 0 ? same : otherHalves(signs, site);
-  };
+  });
+  let readers: ReadonlyMap<SignSite, readonly VerifySite[]> | undefined;
   return {
     issuersOf,
-    acceptorsOf: (site) => {
-      const issuers = issuersOf(site);
-      const hasIssuer = (other: VerifySite): boolean => issuersOf(other).some((issuer) => issuers.includes(issuer));
+    readersOf(site) {
+      readers ??= readersIn(verifies, issuersOf);
+      return readers.get(site) ?? [];
+    },
+    acceptorsOf: once((site) => {
+      const issuers = new Set(issuersOf(site));
+      const hasIssuer = (other: VerifySite): boolean => issuersOf(other).some((issuer) => issuers.has(issuer));
       return verifies.filter(
         (other) => other === site || (isSameKey(other, site) && shares(other, site)) || hasIssuer(other),
       );
-    },
+    }),
     signsWithKey,
     verifiesWithKey: (site) => verifies.filter((each) => signsWithKey(each).includes(site)),
+  };
+}
+
+function readersIn(
+  verifies: readonly VerifySite[],
+  issuersOf: KeyGroups['issuersOf'],
+): ReadonlyMap<SignSite, readonly VerifySite[]> {
+  const readers = new Map<SignSite, VerifySite[]>();
+  for (const verify of verifies) {
+    for (const issuer of issuersOf(verify)) readers.set(issuer, [...(readers.get(issuer) ?? []), verify]);
+  }
+  return readers;
+}
+
+function once<T>(compute: (site: VerifySite) => T): (site: VerifySite) => T {
+  const known = new Map<VerifySite, T>();
+  return (site) => {
+    const before = known.get(site);
+    if (before !== undefined) return before;
+    const made = compute(site);
+    known.set(site, made);
+    return made;
   };
 }
 
