@@ -1315,16 +1315,21 @@ export const readToken = (token: string) =>
 `,
       },
       {
-        file: 'bad-milliseconds.js',
-        code: `const { createVerifier } = require('fast-jwt');
+        file: 'bad-leeway.js',
+        code: `const jwksClient = require('jwks-rsa');
+const { expressjwt } = require('express-jwt');
+const jwt = require('jsonwebtoken');
 
-const verify = createVerifier({
-  key: process.env.JWT_SECRET,
-  algorithms: ['HS256'],
-  clockTolerance: 900_000,
+const MINUTE = 60;
+
+exports.authenticate = expressjwt({
+  secret: jwksClient.expressJwtSecret({ jwksUri: 'https://login.example.com/jwks.json', cache: true }),
+  algorithms: ['RS256'],
+  clockTolerance: 6 * MINUTE,
 });
 
-exports.readToken = (token) => verify(token);
+exports.exact = (token) => jwt.verify(token, process.env.JWT_SECRET, { algorithms: ['HS256'], clockTolerance: 5 * MINUTE });
+exports.above = (token) => jwt.verify(token, process.env.JWT_SECRET, { algorithms: ['HS256'], clockTolerance: 301 });
 `,
       },
     ],
@@ -1441,19 +1446,24 @@ export function createAccessToken(user: User): string {
 `,
       },
       {
-        file: 'bad-cookie.ts',
-        code: `import type { Response } from 'express';
+        file: 'bad-cookie-units.ts',
+        code: `import { setCookie } from 'hono/cookie';
+import type { Context } from 'hono';
+import { cookies } from 'next/headers';
+import session from 'express-session';
 
-/** Seven days in seconds; express takes milliseconds. */
-const SESSION_COOKIE_SECONDS = 7 * 24 * 60 * 60;
+const WEEK_SECONDS = 7 * 24 * 3600;
 
-export function sendSession(res: Response, sessionToken: string): void {
-  res.cookie('session', sessionToken, {
-    httpOnly: true,
-    secure: true,
-    sameSite: 'lax',
-    maxAge: SESSION_COOKIE_SECONDS,
-  });
+/** express-session counts milliseconds. */
+export const withSession = session({
+  secret: process.env.SESSION_SECRET as string,
+  cookie: { secure: true, sameSite: 'lax', maxAge: WEEK_SECONDS },
+});
+
+export async function keep(c: Context, token: string): Promise<void> {
+  setCookie(c, 'token', token, { httpOnly: true, secure: true, maxAge: 86_400_000 });
+  (await cookies()).set('session', token, { httpOnly: true, secure: true, maxAge: 1000 * 60 * 60 });
+  setCookie(c, 'refresh', token, { httpOnly: true, secure: true, maxAge: 86_400 });
 }
 `,
       },
@@ -1634,20 +1644,17 @@ export function issuePair(sub: string) {
 `,
       },
       {
-        file: 'bad-jose.ts',
-        code: `import { Hono } from 'hono';
-import { jwtVerify, SignJWT } from 'jose';
+        file: 'bad-claim.ts',
+        code: `import { createSigner } from 'fast-jwt';
+import { sign } from 'hono/jwt';
 
-const key = new TextEncoder().encode(process.env.SESSION_SECRET);
+const secret = process.env.ACCESS_SECRET as string;
+const refresh = createSigner({ key: process.env.REFRESH_SECRET as string, expiresIn: 7 * 86_400_000 });
 
-export const app = new Hono().post('/refresh', async (c) => {
-  const { payload } = await jwtVerify(c.req.header('authorization') ?? '', key, { algorithms: ['HS256'] });
-  const token = await new SignJWT({ sub: payload.sub })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setExpirationTime('45s')
-    .sign(key);
-  return c.json({ token });
-});
+export async function pair(sub: string) {
+  const exp = Math.floor(Date.now() / 1000) + 59;
+  return { access: await sign({ sub, exp }, secret), refreshToken: refresh({ sub }) };
+}
 `,
       },
     ],
@@ -1693,19 +1700,14 @@ export const readToken = (token: string) => jwt.verify(token, secret, { algorith
 `,
       },
       {
-        file: 'bad-passport.js',
-        code: `const jwt = require('jsonwebtoken');
-const { ExtractJwt, Strategy } = require('passport-jwt');
+        file: 'bad-koa.js',
+        code: `const koaJwt = require('koa-jwt');
+const jwt = require('jsonwebtoken');
 
-const options = {
-  jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-  secretOrKey: process.env.JWT_SECRET,
-  algorithms: ['HS256'],
-};
+const secret = process.env.JWT_SECRET;
 
-exports.strategy = new Strategy(options, (payload, done) => done(null, payload));
-
-exports.apiToken = (client) => jwt.sign({ sub: client.id }, process.env.JWT_SECRET);
+exports.authenticate = koaJwt({ secret, algorithms: ['HS256'] });
+exports.apiKey = (client) => jwt.sign({ client: client.id }, secret);
 `,
       },
     ],
@@ -1810,18 +1812,23 @@ router.post('/logout', async (req, res) => {
 `,
       },
       {
-        file: 'good-denylist.js',
-        code: `const jwt = require('jsonwebtoken');
-const { redis } = require('./redis');
+        file: 'good-database-of-provider.ts',
+        code: `import { createClient } from '@supabase/supabase-js';
+import express from 'express';
+import jwt from 'jsonwebtoken';
 
-exports.login = (req, res) => {
-  res.json({ token: jwt.sign({ id: req.user.id }, process.env.JWT_SECRET, { expiresIn: '12h' }) });
-};
+const app = express();
+const supabase = createClient(process.env.SUPABASE_URL as string, process.env.SUPABASE_KEY as string);
 
-exports.logout = async (req, res) => {
-  await redis.set(\`revoked:\${req.user.jti}\`, '1', 'EX', req.user.exp - Math.floor(Date.now() / 1000));
-  res.sendStatus(204);
-};
+app.post('/login', (req, res) => {
+  res.json({ token: jwt.sign({ sub: req.body.id }, process.env.JWT_SECRET as string, { expiresIn: '8h' }) });
+});
+
+/** The sessions of the shop are kept in the provider's database. */
+app.post('/logout', async (req, res) => {
+  await supabase.from('sessions').delete().eq('token', req.cookies.token);
+  res.clearCookie('token').redirect('/');
+});
 `,
       },
     ],
@@ -2249,23 +2256,24 @@ module.exports = { login };
 `,
       },
       {
-        file: 'bad-inferred-zod.ts',
+        file: 'bad-forms.ts',
         code: `import jwt from 'jsonwebtoken';
-import { z } from 'zod';
+import mongoose from 'mongoose';
 
-const accountSchema = z.object({
-  id: z.string(), email: z.string(), name: z.string(), avatar: z.string(), bio: z.string(), phone: z.string(),
-  address: z.string(), city: z.string(), country: z.string(), zip: z.string(),
-});
-type Account = z.infer<typeof accountSchema>;
+const Customer = mongoose.model('Customer', new mongoose.Schema({ name: String, city: String }));
+const secret = process.env.JWT_SECRET as string;
+const options = { algorithm: 'HS256', expiresIn: '15m' } as const;
 
-export function issue(account: Account): string {
-  return jwt.sign(account, process.env.JWT_SECRET as string, { algorithm: 'HS256', expiresIn: '15m' });
-}
-
-const claimsSchema = z.object({ sub: z.string(), role: z.string() });
-export function issueSmall(claims: z.infer<typeof claimsSchema>): string {
-  return jwt.sign(claims, process.env.JWT_SECRET as string, { algorithm: 'HS256', expiresIn: '15m' });
+export async function issue(id: string) {
+  const customer = await Customer.findById(id);
+  if (!customer) throw new Error('No such customer');
+  return {
+    plain: jwt.sign(customer.toObject(), secret, options),
+    text: jwt.sign(customer.toJSON(), secret, options),
+    nested: jwt.sign({ customer }, secret, options),
+    spread: jwt.sign({ ...customer.toObject(), role: 'customer' }, secret, options),
+    listed: jwt.sign({ sub: customer.id, city: customer.city }, secret, options),
+  };
 }
 `,
       },

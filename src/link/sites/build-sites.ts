@@ -6,6 +6,7 @@ import { accessSites } from './access-sites.js';
 import type { Aliases } from './aliases.js';
 import { type Candidate, candidatesIn } from './candidate.js';
 import type { SiteContext } from './context.js';
+import { withKindsOfCookies } from './cookie-kinds.js';
 import { cookieSites, isTokenSession } from './cookie-sites.js';
 import { decodeSites, handMadeSites } from './decode-sites.js';
 import { guardSites } from './guard-sites.js';
@@ -49,7 +50,11 @@ export function buildSites(context: SiteContext, modules: readonly Module[]): Bu
   const decoded = [...sites, ...handMade.flatMap((decode) => handMadeSites(context, verifications, decode))];
   const joined = once(() => {
     const lookups = kidLookupSites(search, modules);
-    const flowing = withFlow(context.world, candidates, withUses(withDecodedClaims(withIssuedKeyKinds(decoded))));
+    const flowing = withFlow(
+      context.world,
+      candidates,
+      withUses(withDecodedClaims(withIssuedKeyKinds(withKindsOfCookies(decoded)))),
+    );
     const all = [...withSessionObjects(context, modules, flowing), ...lookups];
     const others = [
       ...handlerSites(context, modules, all),

@@ -100,6 +100,8 @@ function isProviders(world: SiteContext['world'], module: Module, call: CallReco
   world.steps = 5_000;
   let at: Value = evaluate(world, { module, frame: null }, call.callee);
   for (let steps = 0; steps < 10; steps++) {
+    // Some of them are a database as well, whose tables are the application's.
+    if (at.kind === 'member' && QUERY_STARTS.test(at.name)) return false;
     if (at.kind === 'member' || at.kind === 'instance') at = at.of;
     else if (at.kind === 'call') at = at.callee;
     else break;
@@ -107,12 +109,14 @@ function isProviders(world: SiteContext['world'], module: Module, call: CallReco
   return at.kind === 'external' && PROVIDERS.test(at.package.replace(/^@/, ''));
 }
 
+const QUERY_STARTS = /^(from|rpc|schema|collection|doc|firestore|database|ref|table)$/;
+
 /** Their sessions are not the tokens that the application signs. */
 const PROVIDERS = /^(supabase|auth0|cognito|firebase|amplify|clerk|oidc|openid|keycloak|okta|msal|workos|kinde|logto)/;
 
 /** Calls that answer, read the request, or end a session of somebody else: they take no token of the application back. */
 function isHarmless(world: SiteContext['world'], module: Module, call: CallRecord, name: string): boolean {
-  if (call.new || HARMLESS_NAME.test(name)) return true;
+  if (call.new || HARMLESS_NAME.test(name) || isProviders(world, module, call)) return true;
   if (wordsOf(name).some((word) => word === 'cookie' || word === 'cookies')) return true;
   const receiver = receiverWords(module, call);
   if (/^(signOut|logout|endSession|globalSignOut)$/.test(name)) return receiver.some((word) => PROVIDERS.test(word));
@@ -153,10 +157,20 @@ function keepsOf(reach: Reach, known: ReadonlySet<string>): HandlerSite['keeps']
     const looked = lookupOf(module, call);
     if (looked === 'token-id' || looked === 'record') return 'yes';
     if (changeOf(module, call) !== undefined && isAboutTokens(module, call)) return 'yes';
+    if (comparesStored(module, call)) return 'yes';
     return isOpaque(module, call) ? 'unknown' : 'no';
   });
   if (seen.includes('yes')) return 'yes';
   return seen.includes('unknown') ? 'unknown' : 'no';
+}
+
+/** `bcrypt.compare(token, user.hashedRefreshToken)`: with what is kept of the last one. */
+function comparesStored(module: Module, call: CallRecord): boolean {
+  if (!/^(compare|compareSync|verify|matches|timingSafeEqual)$/.test(calledName(module, call))) return false;
+  return call.args.some(
+    (arg) =>
+      arg.kind === 'member' && /token|session|(^|_)rt/i.test(arg.name) && /hash|digest|stored|saved/i.test(arg.name),
+  );
 }
 
 /** A call out of the tree whose name speaks of the token or session itself. */

@@ -9,6 +9,7 @@ import { type FunctionPlace, functionsIn, keyOf } from '../reach/reach.js';
 import { functionOf, type Module } from '../world.js';
 import type { SiteContext } from './context.js';
 import { wordsOf } from './names.js';
+import { proceduresIn } from './procedure-handlers.js';
 import { decoratorTexts, isDecorated, textOf } from './route-decorators.js';
 
 export interface Handler {
@@ -27,6 +28,7 @@ export function handlersIn(context: SiteContext, modules: readonly Module[]): re
   const found = [
     ...server.flatMap((module) => module.summary.calls.flatMap((call) => routedHandlers(context, module, call))),
     ...server.flatMap((module) => fileHandlers(context, module)),
+    ...server.flatMap((module) => procedureHandlers(context, module)),
     ...server.flatMap((module) => namedHandlers(context, module)),
   ];
   const seen = new Set<string>();
@@ -147,6 +149,15 @@ function fileHandlers(context: SiteContext, module: Module): readonly Handler[] 
     const place = handlerFunction(context, module, record.value);
     const api = record.name === 'default' ? (parts.at(-1) ?? '') : record.name;
     return place ? [{ place, purpose, api, routedIn: module, before: [] }] : [];
+  });
+}
+
+/** `t.router({ logout: t.procedure.mutation(({ ctx }) => …) })`. */
+function procedureHandlers(context: SiteContext, module: Module): readonly Handler[] {
+  return proceduresIn(module).flatMap(({ name, handler }) => {
+    const purpose = purposeOf(name);
+    const place = purpose && handlerFunction(context, module, handler);
+    return purpose && place ? [{ place, purpose, api: name, routedIn: module, before: [] }] : [];
   });
 }
 
