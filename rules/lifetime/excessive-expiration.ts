@@ -24,12 +24,12 @@ export default defineRule({
   },
   check({ lifetime, tokenKind, api }, { limits }) {
     switch (lifetime.kind) {
-      // A slip of the unit is expiration-unit-mismatch's.
-      case 'unit-mismatch':
       case 'unresolved':
       case 'none':
       case 'undecided':
         return [];
+      // A slip of the unit is expiration-unit-mismatch's, which comes first where both are shown.
+      case 'unit-mismatch':
       case 'seconds': {
         const limitSeconds = limitSecondsOf(tokenKind, limits);
         // A library's own default is nobody's choice here, and documented where the library is.

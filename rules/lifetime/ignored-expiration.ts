@@ -1,12 +1,4 @@
-import {
-  type Confidence,
-  defineRule,
-  findFault,
-  isLiteral,
-  lowerOf,
-  type Value,
-  type VerifySite,
-} from '../../src/rule-api.js';
+import { type Confidence, defineRule, findFault, lowerOf, type Value, type VerifySite } from '../../src/rule-api.js';
 
 export default defineRule({
   id: 'ignored-expiration',
@@ -33,8 +25,7 @@ export default defineRule({
     if (site.checkedClaims.includes('exp')) return [];
     const data = { api: site.api };
     const confidence = confidenceAt(site);
-    // Other truthy values, such as the string 'false', are ineffective-validation's.
-    const ignored = findFault(site.ignoreExpiration, (value) => isLiteral(value, true));
+    const ignored = findFault(site.ignoreExpiration, isTruthy);
     if (ignored !== undefined) {
       return [{ message: 'ignored', data, at: ignored.value, confidence: lowerOf(confidence, ignored.confidence) }];
     }
@@ -52,6 +43,11 @@ export default defineRule({
     }));
   },
 });
+
+/** Libraries ask for truth, so that the text 'false' switches the check off as well. */
+function isTruthy(value: Value): boolean {
+  return value.kind === 'literal' && Boolean(value.value);
+}
 
 /** Code that renews or ends a session reads an expired token on purpose. */
 function confidenceAt({ scope }: VerifySite): Confidence {

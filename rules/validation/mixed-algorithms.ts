@@ -1,5 +1,5 @@
 import { defineRule, findFault, type Value } from '../../src/rule-api.js';
-import { algorithmNamesOf, isAsymmetric, isHmac, isNone } from './algorithm-names.js';
+import { algorithmNamesOf, isAsymmetric, isHmac } from './algorithm-names.js';
 
 export default defineRule({
   id: 'mixed-algorithms',
@@ -41,8 +41,7 @@ export default defineRule({
   },
 });
 
-/** An allowlist with `none` besides is none-algorithm's. */
 function isMixed(value: Value): boolean {
   const names = algorithmNamesOf(value);
-  return names.some(isHmac) && names.some(isAsymmetric) && !names.some(isNone);
+  return names.some(isHmac) && names.some(isAsymmetric);
 }
