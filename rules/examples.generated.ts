@@ -2605,6 +2605,15 @@ app.get('/auth/google/callback', async (req, res) => {
   const response = await fetch('https://login.example.com/token', { method: 'POST', body });
   return response.json();
 }
+
+export async function renew(tokenUrl: string, refreshToken: string) {
+  const response = await fetch(tokenUrl, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: \`grant_type=refresh_token&refresh_token=\${refreshToken}\`,
+  });
+  return response.json();
+}
 `,
       },
     ],

@@ -79,7 +79,8 @@ function textsIn(root: Expr): readonly (readonly Expr[])[] {
   const stack: Expr[] = [root];
   for (let expr = stack.pop(); expr; expr = stack.pop()) {
     if (!isText(expr)) {
-      stack.push(...childrenOf(expr));
+      const bodies = bodiesIn(expr);
+      stack.push(...childrenOf(expr).filter((child) => !bodies.includes(child)));
       continue;
     }
     const pieces = mergedLiterals(piecesOf(expr));
@@ -91,6 +92,16 @@ function textsIn(root: Expr): readonly (readonly Expr[])[] {
     );
   }
   return texts;
+}
+
+/** `{ body: `grant_type=refresh_token&refresh_token=${token}` }`: a form is written like a query, and is no part of the URL. */
+function bodiesIn(expr: Expr): readonly Expr[] {
+  if (expr.kind !== 'object') return [];
+  return expr.entries.flatMap((entry) => {
+    if (entry.kind !== 'property' || !/^(body|data|form|payload)$/.test(entry.key) || !isText(entry.value)) return [];
+    const [first] = mergedLiterals(piecesOf(entry.value));
+    return first?.kind === 'literal' && /^[\w.-]+=/.test(String(first.value)) ? [entry.value] : [];
+  });
 }
 
 function isText(expr: Expr): boolean {
