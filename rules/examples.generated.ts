@@ -1254,20 +1254,19 @@ export const issue = (sub: string): string => jwt.sign({ sub }, SECRET, { expire
 `,
       },
       {
-        file: 'bad-encodings.ts',
-        code: `import { createSecretKey } from 'node:crypto';
-import { base64url, jwtVerify } from 'jose';
-import jwt from 'jsonwebtoken';
+        file: 'bad-boundaries.ts',
+        code: `import jwt from 'jsonwebtoken';
 
-const sessionKey = Buffer.from('9f86d081884c7d659a2feaa0c55ad015', 'hex');
-const inviteKey = createSecretKey(Buffer.from('n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is', 'base64'));
-const deviceKey = createSecretKey('1b6453892473a467d07372d45eb05abc', 'hex');
-const partnerKey = base64url.decode('n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is');
+/** As long as the hash or shorter by one byte (RFC 7518, 3.2). */
+const SHORT_384 = 'n7Kq2vX9mW4tR8pLz3Yb6HdFs5GjC1aEQ7rq2vX9mW4tR8p';
+const FULL_384 = 'n7Kq2vX9mW4tR8pLz3Yb6HdFs5GjC1aEQ7rq2vX9mW4tR8pL';
+const SHORT_512 = 'n7Kq2vX9mW4tR8pLz3Yb6HdFs5GjC1aEQ7rq2vX9mW4tR8pLQwErTyUiOpAsDfG';
+const FULL_512 = 'n7Kq2vX9mW4tR8pLz3Yb6HdFs5GjC1aEQ7rq2vX9mW4tR8pLQwErTyUiOpAsDfGh';
 
-export const readSession = (token: string) => jwt.verify(token, sessionKey, { algorithms: ['HS256'] });
-export const readInvite = (token: string) => jwtVerify(token, inviteKey, { algorithms: ['HS256'] });
-export const readDevice = (token: string) => jwtVerify(token, deviceKey, { algorithms: ['HS256'] });
-export const readPartner = (token: string) => jwtVerify(token, partnerKey, { algorithms: ['HS256'] });
+export const readOrder = (token: string) => jwt.verify(token, SHORT_384, { algorithms: ['HS384'] });
+export const readInvoice = (token: string) => jwt.verify(token, FULL_384, { algorithms: ['HS384'] });
+export const readParcel = (token: string) => jwt.verify(token, SHORT_512, { algorithms: ['HS512'] });
+export const readReturn = (token: string) => jwt.verify(token, FULL_512, { algorithms: ['HS512'] });
 `,
       },
     ],

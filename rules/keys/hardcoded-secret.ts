@@ -23,6 +23,7 @@ export default defineRule({
   messages: {
     secret: 'The secret by which {api} {work} is written in the source code{weakness}.',
     'private-key': 'The private key by which {api} {work} is written in the source code.',
+    example: 'The private key {name}, by which {api} {work}, is written in {file}, from which environments are copied.',
     setting: 'The key {name}, by which {api} {work}, is written in the committed file {file}.',
   },
   check(site, context) {
@@ -44,6 +45,7 @@ export default defineRule({
 /** A strong value; a weak one is weak-secret's, and one behind an interpolation fallback-secret's. */
 function settingProblems(site: SettingSite, measures: Measures) {
   const { text, data, place } = partsOf(site);
+  if (site.given === 'example') return [{ message: 'example', data, ...place, severity: 'medium' } as const];
   const isWeak = !isPrivateKey(text) && weaknessOf({ text, encoding: 'utf8' }, site.algorithms, measures) !== undefined;
   return site.given === 'fallback' || isWeak ? [] : [{ message: 'setting', data, ...place } as const];
 }

@@ -1,11 +1,17 @@
 import { type KeySite, type SettingSite, stringOf } from '../../src/rule-api.js';
 
 /** What every message about a committed setting says, and where its key is used. */
-export function partsOf({ name, value, api, purpose, readAt, at }: SettingSite) {
+export function partsOf({ name, value, api, purpose, readAt, repeatedAt, at }: SettingSite) {
   return {
     text: stringOf(value) ?? '',
     data: { name, api, work: workOf(purpose), file: at.file.split('/').at(-1) ?? at.file },
-    place: { at: value, related: readAt.map((place) => ({ at: place, label: `${name} is the key here` })) },
+    place: {
+      at: value,
+      related: [
+        ...repeatedAt.map((place) => ({ at: place, label: 'the same value again' })),
+        ...readAt.map((place) => ({ at: place, label: `${name} is the key here` })),
+      ],
+    },
   };
 }
 

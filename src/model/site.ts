@@ -507,8 +507,10 @@ export interface SettingSite extends SiteBase {
   readonly name: string;
   /** A literal, at its place in the file. */
   readonly value: Value;
-  /** 'fallback': only what an interpolation uses where nothing is set, `${JWT_SECRET:-dev}`. */
-  readonly given: 'set' | 'fallback';
+  /** 'fallback': only what an interpolation uses where nothing is set, `${JWT_SECRET:-dev}`; 'example': what a file to copy shows. */
+  readonly given: 'set' | 'fallback' | 'example';
+  /** Further entries of the file with the same value. */
+  readonly repeatedAt: readonly Location[];
   readonly keyKind: KeyKind;
   readonly purpose: KeyPurpose;
   /** Of every site that reads it. */

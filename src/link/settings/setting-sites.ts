@@ -1,6 +1,6 @@
 import type { Location } from '../../model/location.js';
 import type { KeySite, SettingSite } from '../../model/site.js';
-import { alternativesOf, type EnvValue, type Value } from '../../model/value.js';
+import { alternativesOf, type EnvValue, stringOf, type Value } from '../../model/value.js';
 import type { PackageManifest } from '../../model/workspace.js';
 import { openResult } from '../evaluate/calls.js';
 import { literalValue } from '../evaluate/values.js';
@@ -21,6 +21,8 @@ const READERS: Readonly<Record<SettingsFormat, EntryReader>> = {
 /** Settings are short; what is larger is data. */
 const MAX_CHARACTERS = 512 * 1024;
 
+type GivenEntry = Omit<Entry, 'given'> & Pick<SettingSite, 'given'>;
+
 type ManifestOf = (file: string) => PackageManifest | undefined;
 
 /** Keys that committed files give to key sites by the name of an environment variable or configuration entry. */
@@ -33,13 +35,31 @@ export function settingSites(world: World, manifestOf: ManifestOf, keys: readonl
   const names = [...readers.keys()];
   return world.data.paths.flatMap((file) => {
     const format = formatOf(file);
-    if (format === undefined || !world.data.audited.has(file) || isExampleFile(file) || isTestSetting(file)) return [];
+    if (format === undefined || !world.data.audited.has(file) || isTestSetting(file)) return [];
     const text = world.data.textOf(file);
     if (text === undefined || text.length > MAX_CHARACTERS) return [];
     const mentioned = names.filter((name) => text.includes(name.split('.').at(-1) ?? name));
     const entries = mentioned.length === 0 ? [] : READERS[format](text, mentioned);
-    return unique(entries).flatMap((entry) => siteOf(manifestOf, file, entry, readers.get(entry.name) ?? []));
+    const given = isExampleFile(file) ? unique(entries).flatMap(shownKey) : unique(entries);
+    return onePerValue(given.flatMap((entry) => siteOf(manifestOf, file, entry, readers.get(entry.name) ?? [])));
   });
+}
+
+/** A placeholder is there to be replaced; whoever copies a complete private key keeps it. */
+function shownKey(entry: Entry): readonly GivenEntry[] {
+  return /BEGIN [A-Z ]*PRIVATE KEY-+[^-]{60,}-+END /.test(entry.text) ? [{ ...entry, given: 'example' }] : [];
+}
+
+/** One site for each value of a file: whoever replaces it replaces it everywhere. */
+function onePerValue(sites: readonly SettingSite[]): readonly SettingSite[] {
+  const byValue = new Map<string, SettingSite>();
+  for (const site of sites) {
+    const id = `${site.given}:${stringOf(site.value)}`;
+    const first = byValue.get(id);
+    const readAt = uniqueLocations([...(first?.readAt ?? []), ...site.readAt]);
+    byValue.set(id, first ? { ...first, readAt, repeatedAt: [...first.repeatedAt, site.at] } : site);
+  }
+  return [...byValue.values()];
 }
 
 function readersByName(world: World, keys: readonly KeySite[]): ReadonlyMap<string, readonly KeySite[]> {
@@ -71,7 +91,7 @@ function environmentOf(world: World, value: Value, depth = 0): readonly EnvValue
 function siteOf(
   manifestOf: ManifestOf,
   file: string,
-  entry: Entry,
+  entry: GivenEntry,
   readers: readonly KeySite[],
 ): readonly SettingSite[] {
   const home = manifestOf(file)?.dir ?? '';
@@ -99,6 +119,7 @@ function siteOf(
       keyKind,
       purpose,
       algorithms: [...new Set(near.flatMap(({ algorithms }) => algorithms))],
+      repeatedAt: [],
       readAt: uniqueLocations(near.map(({ nameAt }) => nameAt)),
     },
   ];
