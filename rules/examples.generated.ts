@@ -558,12 +558,23 @@ export function createToken(user: User): string {
 `,
       },
       {
-        file: 'bad-default-parameter.ts',
-        code: `import jwt from 'jsonwebtoken';
+        file: 'bad-config-libraries.ts',
+        code: `import convict from 'convict';
+import { cleanEnv, str } from 'envalid';
+import jwt from 'jsonwebtoken';
 
-export function createToken(userId: string, secret = 'b4c0a1f5d2e3978645a1c0b2d3f4e5a6'): string {
-  return jwt.sign({ sub: userId }, secret, { algorithm: 'HS256', expiresIn: '15m' });
-}
+const config = convict({
+  tickets: { secret: { format: String, default: 'concert-ticket-signing', env: 'TICKET_SECRET' } },
+});
+
+const env = cleanEnv(process.env, {
+  SEAT_SECRET: str({ default: 'seat-reservation-signing' }),
+  HALL_SECRET: str(),
+});
+
+export const ticket = (sub: string) => jwt.sign({ sub }, config.get('tickets.secret'), { expiresIn: '1h' });
+export const seat = (sub: string) => jwt.sign({ sub }, env.SEAT_SECRET, { expiresIn: '1h' });
+export const hall = (sub: string) => jwt.sign({ sub }, env.HALL_SECRET, { expiresIn: '1h' });
 `,
       },
     ],

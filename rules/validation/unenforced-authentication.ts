@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule-api.js';
+import { defineRule, type GuardSite } from '../../src/rule-api.js';
 
 export default defineRule({
   id: 'unenforced-authentication',
@@ -15,11 +15,12 @@ export default defineRule({
   suppressWhen: 'The call is made for a side effect, and another guard protects the route.',
   messages: {
     'guard-discarded': '{api} makes a middleware that is not installed anywhere.',
+    callback: 'The callback of {api} lets the request go on where nobody is signed in.',
     discarded: '{api} reports an invalid token by what it returns, and nothing reads it.',
     untested: '{api} returns false for an invalid token, and its result is used without a test.',
   },
   check(site) {
-    if (site.kind === 'guard') return site.discarded ? [{ message: 'guard-discarded', data: { api: site.api } }] : [];
+    if (site.kind === 'guard') return guardProblems(site);
     return site.flow.unread.map(({ use, at, api }) => ({
       message: site.guardsRequests ? 'guard-discarded' : use,
       data: { api },
@@ -27,3 +28,11 @@ export default defineRule({
     }));
   },
 });
+
+function guardProblems({ api, discarded, letsPass }: GuardSite) {
+  if (discarded) return [{ message: 'guard-discarded', data: { api } } as const];
+  if (letsPass === null) return [];
+  const related = [{ at: letsPass.at, label: 'the request goes on here' }];
+  const optional = letsPass.onPurpose ? ({ severity: 'low', profile: 'strict', confidence: 'medium' } as const) : {};
+  return [{ message: 'callback', data: { api }, related, ...optional } as const];
+}

@@ -16,9 +16,19 @@ const table: LibraryTable = {
   title: 'passport',
   kind: 'jwt',
   packages: ['passport', 'koa-passport', '@fastify/passport'],
-  understands: "a list of strategies with 'anonymous' in it",
+  understands: "a list of strategies with 'anonymous' in it, callbacks that are told who is signed in",
   screenWords: ["'anonymous'", '"anonymous"'],
-  rows: [optional(called('authenticate'), 'passport.authenticate')],
+  rows: [
+    optional(called('authenticate'), 'passport.authenticate'),
+    // "it becomes the application's responsibility to handle the request" (passport, Custom Callback).
+    {
+      site: 'guard',
+      reach: called('authenticate'),
+      api: 'passport.authenticate',
+      makes: 'middleware',
+      tells: 'callback',
+    },
+  ],
 };
 
 export default table;

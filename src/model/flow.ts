@@ -59,3 +59,10 @@ export interface RevivedClaims {
 }
 
 export const NO_FLOW: VerifyFlow = { unsettled: [], unread: [], swallowed: [], revived: [] };
+
+/** Where a middleware's callback hands a request on for which nobody is signed in. */
+export interface LetsPass {
+  readonly at: Location;
+  /** The code asked whether there is a user, or says by its name that there may be none. */
+  readonly onPurpose: boolean;
+}

@@ -454,6 +454,8 @@ export interface KeyGenerationRow extends RowBase {
 export interface GuardRow extends RowBase {
   readonly site: 'guard';
   readonly makes: 'middleware';
+  /** It refuses nobody where its last argument is a function: that is told `(error, user)`, with false for nobody. */
+  readonly tells?: 'callback';
 }
 
 /** A call that reads a session which the provider has not verified. */

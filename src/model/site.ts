@@ -1,6 +1,6 @@
 /** Places in the code that do something with a token, as rules see them: resolved, library-neutral. */
 
-import type { VerifyFlow } from './flow.js';
+import type { LetsPass, VerifyFlow } from './flow.js';
 import type { Location } from './location.js';
 import type { HandlerPurpose, Revocation, Taking } from './revocation.js';
 import type { Spellings } from './spelling.js';
@@ -404,6 +404,8 @@ export interface GuardSite extends SiteBase {
   readonly kind: 'guard';
   /** The middleware is dropped where it is made. */
   readonly discarded: boolean;
+  /** Null where it refuses by itself, or its callback does. */
+  readonly letsPass: LetsPass | null;
 }
 
 /** A provider's session read without verification. */

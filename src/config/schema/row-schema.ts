@@ -89,7 +89,7 @@ export const ROW_BRANCHES: Readonly<Record<string, Branch>> = {
     optional: { ...slots('algorithm', 'bits', 'curve'), unit: oneOf(1, 8), forTokens: FLAG },
   },
   access: { required: { switches: SWITCHES } },
-  guard: { required: { makes: oneOf('middleware') } },
+  guard: { required: { makes: oneOf('middleware') }, optional: { tells: oneOf('callback') } },
   session: { required: { identity: NAME }, optional: { verifiedBy: listOf(NAME) } },
   compression: { required: { value: SLOT }, optional: { makesToken: FLAG } },
   source: {
