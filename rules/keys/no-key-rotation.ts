@@ -28,7 +28,7 @@ export default defineRule({
   },
   check(site, { program }) {
     const all = program.verifies.filter((each) => each.project === site.project && isOwnVerification(each));
-    if (!all.every(hasFixedKey) || leadOf(all)?.id !== site.id) return [];
+    if (leadOf(all)?.id !== site.id || !all.every(hasFixedKey)) return [];
     const related = all
       .filter(({ id }) => id !== site.id)
       .map(({ nameAt }) => ({ at: nameAt, label: 'verifies with one key too' }));

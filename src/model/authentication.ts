@@ -6,13 +6,28 @@ import type { VerifySite } from './site.js';
  * strategy, a name that says so, no refresh or mailed token. Undefined where there are none.
  */
 export function leadOf(sites: readonly VerifySite[]): VerifySite | undefined {
-  const ranked = sites.map((site) => ({ site, rank: authenticationRank(site) }));
-  return ranked.sort((a, b) => b.rank - a.rank || (a.site.id < b.site.id ? -1 : 1))[0]?.site;
+  let lead: VerifySite | undefined;
+  for (const site of sites) if (lead === undefined || isBefore(site, lead)) lead = site;
+  return lead;
 }
 
 /** Whether requests are authenticated by what a verify site returns, as far as names and frameworks tell. */
 export function authenticatesRequests(site: VerifySite): boolean {
-  return authenticationRank(site) >= 2;
+  return rankOf(site) >= 2;
+}
+
+function isBefore(site: VerifySite, other: VerifySite): boolean {
+  const difference = rankOf(site) - rankOf(other);
+  return difference > 0 || (difference === 0 && site.id < other.id);
+}
+
+/** Sites do not change, and several rules rank each among all of its key. */
+const ranks = new WeakMap<VerifySite, number>();
+
+function rankOf(site: VerifySite): number {
+  const rank = ranks.get(site) ?? authenticationRank(site);
+  ranks.set(site, rank);
+  return rank;
 }
 
 function authenticationRank(site: VerifySite): number {

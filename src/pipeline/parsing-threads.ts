@@ -15,6 +15,8 @@ interface Worth {
 const WORTH: Worth = { first: 1024 * 1024, next: 2 * 1024 * 1024, batch: 128 * 1024 };
 /** Whoever says how many gets them, however little there is to do. */
 const ALWAYS: Worth = { first: 0, next: 0, batch: 0 };
+/** What is left for threads to parse when it pays that the main thread loads a parser, too: 0.3 s, and 60 MB. */
+const OWN_PARSER_CHARS = 512 * 1024;
 /** Each holds a parser, some 80 MB. */
 const MOST_BY_DEFAULT = 4;
 
@@ -24,8 +26,10 @@ export interface ParsingThreads {
   readonly expect: (file: FileText) => Promise<void>;
   /** The same, for files that are all asked for at once; only where threads run already. */
   readonly offer: (files: readonly FileText[]) => void;
-  /** JSON of what `summarise` says, where a thread said it. */
-  readonly take: (path: string) => Buffer | undefined;
+  /** JSON of what `summarise` says, where a thread said it or is about to; whoever has no parser waits for a thread. */
+  readonly take: (file: FileText, hasParser: boolean) => Buffer | undefined;
+  /** Whether threads will be done before a parser is loaded here as well. */
+  readonly willDo: () => boolean;
   /** Lets threads begin: the pool hears of them between two turns of the event loop only. */
   readonly letBegin: () => Promise<void>;
   readonly isRunning: () => boolean;
@@ -61,10 +65,11 @@ export function createParsingThreads(wanted: number | undefined): ParsingThreads
       if (threads !== undefined) await offerPending(threads);
     },
     offer: (files) => threads?.offer(files),
-    take(path) {
-      const json = threads?.take(path);
+    take(file, hasParser) {
+      const json = hasParser ? threads?.take(file.path) : threads?.waitFor(file);
       return json && Buffer.from(json.buffer, json.byteOffset, json.byteLength);
     },
+    willDo: () => threads !== undefined && threads.charsLeft() < OWN_PARSER_CHARS,
     letBegin,
     isRunning: () => threads !== undefined,
     close: async () => threads?.close(),

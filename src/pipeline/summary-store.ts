@@ -43,7 +43,7 @@ export function createSummaryStore(screening: Screening, keeping: Keeping, threa
   const isKnown = (path: string, text: string): boolean =>
     known.has(path) || cache?.has(path, keyOf(path, text)) === true;
   const made = (path: string, text: string): SummariseResult | undefined => {
-    const json = threads.take(path);
+    const json = threads.take({ path, text }, summarise !== undefined);
     if (json === undefined && summarise === undefined) {
       isMissed = true;
       return undefined;
@@ -79,6 +79,7 @@ export function createSummaryStore(screening: Screening, keeping: Keeping, threa
       threads.offer(files.reverse());
     },
     async addAll(candidates, onProgress) {
+      if (threads.isRunning() && !threads.willDo()) await load();
       // Threads began with the first ones.
       for (const [done, candidate] of candidates.toReversed().entries()) {
         onProgress?.({ stage: 'summarise', done, total: candidates.length });
@@ -97,7 +98,6 @@ export function createSummaryStore(screening: Screening, keeping: Keeping, threa
       return result?.kind === 'summary' ? result.summary : undefined;
     },
     async withParser(run) {
-      if (threads.isRunning()) await load();
       isMissed = false;
       const result = run();
       if (!isMissed) return result;

@@ -16,10 +16,10 @@ export function reexportsIn(screening: Screening): (path: string) => boolean {
   };
 }
 
-/** Texts that are looked at again and again while names are followed through barrels; the first 64 MiB are kept. */
+/** Texts that are looked at again and again while names are followed through barrels; the first 32 MiB are kept. */
 export function textsIn(screening: Screening): (path: string) => string | undefined {
   const kept = new Map<string, string | undefined>();
-  let left = 64 * 1024 * 1024;
+  let left = 32 * 1024 * 1024;
   return (path) => {
     if (kept.has(path)) return kept.get(path);
     const text = screening.textOf(path) ?? undefined;

@@ -19,7 +19,7 @@ export interface ScreeningOptions {
   readonly maxFileBytes?: number;
   /** Texts that stand for the content of files. */
   readonly texts?: ReadonlyMap<string, string>;
-  /** How many bytes of clean files are kept for `findMentions`; the rest is read again. Default 64 MiB. */
+  /** How many bytes of clean files are kept for `findMentions`; the rest is read again. Default 32 MiB. */
   readonly memoryBytes?: number;
   /** What earlier runs know; goes with `texts` being empty. */
   readonly memory?: ScreenMemory;
@@ -42,7 +42,7 @@ export function createScreening(options: ScreeningOptions): Screening {
     wanted ??= createScreen(options.words, options.groups);
     return wanted;
   };
-  const kept = createByteStore(options.memoryBytes ?? 64 * 1024 * 1024);
+  const kept = createByteStore(options.memoryBytes ?? 32 * 1024 * 1024);
   const read = createReader(options, kept);
   const screenWith = (file: string, screen: Screen): ScreenedFile => {
     const found = read(file);

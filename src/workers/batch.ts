@@ -4,6 +4,8 @@ import type { MessagePort } from 'node:worker_threads';
 export interface ThreadTask {
   /** Batches come in, `Made` goes out; the task ends when the other side closes it. */
   readonly port: MessagePort;
+  /** One number, shared: 1 from when the thread has its parser and does what it is offered. */
+  readonly begun: Int32Array;
 }
 
 export interface FileText {
@@ -27,8 +29,9 @@ export interface Made {
 
 export const CLAIM = { free: 0, byThread: 1, byMain: 2, done: 3 } as const;
 
-export function newClaims(files: number): Int32Array {
-  return new Int32Array(new SharedArrayBuffer(files * Int32Array.BYTES_PER_ELEMENT));
+/** Numbers in memory that all threads share, 0 at first. */
+export function sharedNumbers(count: number): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(count * Int32Array.BYTES_PER_ELEMENT));
 }
 
 /** False where somebody else was faster. */

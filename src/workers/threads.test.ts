@@ -7,7 +7,7 @@ import { filesBelow, PROJECT_ROOT, readProjectFile } from '../dev/project-files.
 import { summarise } from '../summarise/summarise.js';
 import { temporaryTree } from '../testing/temporary-tree.js';
 import type { FileText } from './batch.js';
-import { createThreads } from './threads.js';
+import { createThreads, type Threads } from './threads.js';
 
 const BUILT = pathToFileURL(join(PROJECT_ROOT, 'dist/src/workers/summarise-worker.js'));
 
@@ -27,30 +27,36 @@ function threadsOf(most: number, worker: URL, patienceMs?: number) {
   return threads;
 }
 
+const made = (path: string, text: string) => JSON.stringify(summarise(path, text));
+const textOf = (json: Uint8Array | undefined) => json && Buffer.from(json).toString();
+
 function worker(code: string): URL {
   const path = join(temporaryTree({}), 'worker.mjs');
   writeFileSync(path, code);
   return pathToFileURL(path);
 }
 
-/** The pool needs turns of the event loop to begin; whoever takes does not give any. */
-async function letBegin(): Promise<void> {
-  const end = Date.now() + 3000;
-  while (Date.now() < end) await nextTurn();
+/** Until all is done, or a minute is over: the pool needs turns of the event loop to begin. */
+async function letFinish(threads: Threads | undefined): Promise<void> {
+  const end = Date.now() + 60_000;
+  while (threads !== undefined && threads.charsLeft() > 0 && Date.now() < end) await nextTurn();
 }
 
 it.each([1, 3])('%i threads say of every file what this one says', async (most) => {
   const threads = threadsOf(most, BUILT);
   threads?.offer(files);
-  await letBegin();
-  const made = files.map(({ path }) => threads?.take(path));
-  expect(made.filter((json) => json !== undefined).length).toBeGreaterThan(0);
-  for (const [index, { path, text }] of files.entries()) {
-    const json = made[index];
-    if (json !== undefined)
-      expect([path, Buffer.from(json).toString()]).toEqual([path, JSON.stringify(summarise(path, text))]);
-  }
-});
+  await letFinish(threads);
+  for (const { path, text } of files) expect([path, textOf(threads?.take(path))]).toEqual([path, made(path, text)]);
+}, 90_000);
+
+it('answers who has no parser, whether the file was offered or not', async () => {
+  const threads = threadsOf(1, BUILT);
+  const [first, second] = files;
+  threads?.offer(files.slice(0, 1));
+  await letFinish(threads);
+  for (const file of [first, second])
+    expect(file && textOf(threads?.waitFor(file))).toBe(file && made(file.path, file.text));
+}, 90_000);
 
 it('leaves to the caller what no thread has begun, and what was never offered', () => {
   const threads = threadsOf(1, BUILT);
@@ -79,7 +85,7 @@ it.each([
   const end = Date.now() + 500;
   while (Date.now() < end) await nextTurn();
   expect(threads?.take('login.ts')).toBeUndefined();
-  expect(threads?.take('logout.ts')).toBeUndefined();
+  expect(threads?.waitFor({ path: 'logout.ts', text: '' })).toBeUndefined();
 });
 
 it('there are none where the file that they run is missing', () => {

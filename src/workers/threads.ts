@@ -7,10 +7,13 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import { Tinypool } from 'tinypool';
-import { CLAIM, claim, type FileText, type Made, newClaims, type ThreadTask } from './batch.js';
+import { type Batch, CLAIM, claim, type FileText, type Made, sharedNumbers, type ThreadTask } from './batch.js';
 
 /** Longer than any file takes that the parser can read: a thread that is silent for so long is taken for dead. */
 const PATIENCE_MS = 10_000;
+
+/** Young objects of a parser die young: more room makes a thread larger, and hardly faster. */
+const YOUNG_MB = 16;
 
 export interface Threads {
   /** How many there are. */
@@ -19,13 +22,18 @@ export interface Threads {
   readonly start: () => void;
   /** Spreads files over the threads; the first ones are done first. */
   readonly offer: (files: readonly FileText[]) => void;
-  /** JSON of what `summarise` says of a file; undefined where the caller is to do it. */
+  /** Characters that were offered and that nobody has begun with; all of them where a thread is not there yet. */
+  readonly charsLeft: () => number;
+  /** JSON of what `summarise` says of a file; undefined where no thread has begun with it: then the caller is to do it. */
   readonly take: (path: string) => Uint8Array | undefined;
+  /** The same, for a caller without a parser: waits for a thread. Undefined where none answers. */
+  readonly waitFor: (file: FileText) => Uint8Array | undefined;
   readonly close: () => Promise<void>;
 }
 
 interface Thread {
   readonly port: MessagePort;
+  readonly begun: Int32Array;
   readonly made: Map<string, Uint8Array>;
   isSilent: boolean;
 }
@@ -34,6 +42,7 @@ interface Offered {
   readonly thread: Thread;
   readonly claims: Int32Array;
   readonly index: number;
+  readonly chars: number;
 }
 
 /** Where the build puts the file that threads run, seen from its chunks; the sources as they are have none. */
@@ -46,28 +55,48 @@ export function createThreads(
   patienceMs = PATIENCE_MS,
 ): Threads | undefined {
   if (!existsSync(workerFile)) return undefined;
-  const pool = new Tinypool({ filename: fileURLToPath(workerFile), minThreads: 0, maxThreads: most });
+  const pool = new Tinypool({
+    filename: fileURLToPath(workerFile),
+    minThreads: 0,
+    maxThreads: most,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   // Of a thread that dies without a task. Those with one reject it.
   pool.on('error', () => {});
   const threads: Thread[] = [];
   const offered = new Map<string, Offered>();
+  const offerTo = (thread: Thread, files: readonly FileText[]): void => {
+    const claims = sharedNumbers(files.length);
+    for (const [index, { path, text }] of files.entries())
+      offered.set(path, { thread, claims, index, chars: text.length });
+    thread.port.postMessage({ files, claims } satisfies Batch);
+  };
   return {
     count: () => threads.length,
     start() {
       if (threads.length < most) threads.push(startThread(pool));
     },
     offer(files) {
-      for (const [at, thread] of threads.entries()) {
-        const share = files.filter((_, index) => index % threads.length === at);
-        const claims = newClaims(share.length);
-        for (const [index, { path }] of share.entries()) offered.set(path, { thread, claims, index });
-        thread.port.postMessage({ files: share, claims });
-      }
+      for (const [at, thread] of threads.entries())
+        offerTo(
+          thread,
+          files.filter((_, index) => index % threads.length === at),
+        );
     },
+    charsLeft: () =>
+      [...offered.values()].reduce((sum, file) => sum + (isFree(file) || !isAnswering(file) ? file.chars : 0), 0),
     take(path) {
       const file = offered.get(path);
       if (file === undefined || claim(file.claims, file.index, CLAIM.byMain)) return undefined;
       return madeBy(file, path, patienceMs);
+    },
+    waitFor(text) {
+      const thread = threads.find((each) => isAnswering({ thread: each }));
+      if (thread !== undefined && !offered.has(text.path)) offerTo(thread, [text]);
+      const file = offered.get(text.path);
+      if (file === undefined || !isAnswering(file)) return undefined;
+      if (Atomics.wait(file.claims, file.index, CLAIM.free, patienceMs) === 'timed-out') file.thread.isSilent = true;
+      return madeBy(file, text.path, patienceMs);
     },
     async close() {
       for (const { port } of threads) port.close();
@@ -78,13 +107,21 @@ export function createThreads(
 
 function startThread(pool: Tinypool): Thread {
   const { port1, port2 } = new MessageChannel();
-  const thread: Thread = { port: port1, made: new Map(), isSilent: false };
-  const task: ThreadTask = { port: port2 };
+  const thread: Thread = { port: port1, begun: sharedNumbers(1), made: new Map(), isSilent: false };
+  const task: ThreadTask = { port: port2, begun: thread.begun };
   pool.run(task, { transferList: [port2] }).catch(() => {
     // It could not start, or died: what it had not claimed by then the main thread claims.
     thread.isSilent = true;
   });
   return thread;
+}
+
+function isAnswering({ thread }: Pick<Offered, 'thread'>): boolean {
+  return !thread.isSilent && Atomics.load(thread.begun, 0) === 1;
+}
+
+function isFree({ claims, index }: Offered): boolean {
+  return Atomics.load(claims, index) === CLAIM.free;
 }
 
 function madeBy({ thread, claims, index }: Offered, path: string, patienceMs: number): Uint8Array | undefined {
