@@ -1925,18 +1925,28 @@ export function requireUser(req: Request, res: Response, next: NextFunction): vo
 `,
       },
       {
-        file: 'bad-gateway.ts',
-        code: `import express from 'express';
-import { auth } from 'express-oauth2-jwt-bearer';
+        file: 'bad-derived-key.ts',
+        code: `import { createHash } from 'node:crypto';
+import type { NextFunction, Request, Response } from 'express';
 import jwt from 'jsonwebtoken';
 
-const app = express();
+const staff = { name: process.env.STAFF_NAME, pin: process.env.STAFF_PIN };
 
-app.use('/reports', (req, res, next) => {
-  const claims = jwt.verify(req.headers.authorization ?? '', process.env.PARTNER_PUBLIC_KEY as string, { algorithms: ['RS256'] });
-  res.locals.partner = claims;
-  next();
-});
+const staffSecret = process.env.MUSEUM_SECRET + createHash('sha256').update(JSON.stringify(staff)).digest('hex');
+
+export function login(req: Request, res: Response): void {
+  res.json({ token: jwt.sign({ name: req.body.name }, staffSecret, { expiresIn: '2h' }) });
+}
+
+export function requireStaff(req: Request, res: Response, next: NextFunction): void {
+  try {
+    const claims = jwt.verify(req.headers.authorization?.slice(7) ?? '', staffSecret, { algorithms: ['HS256'] });
+    res.locals.staff = claims;
+    next();
+  } catch {
+    res.sendStatus(401);
+  }
+}
 `,
       },
     ],

@@ -14,7 +14,7 @@ import { comesFromProvider, isKeptByMiddleware, isOfParent } from './provider-re
 import { comesFromSdk } from './sdk-answers.js';
 import { tokenIdentities } from './token-identity.js';
 import { namedVerificationIn, tokensPassedTo, type Verification, verificationFor } from './verified-tokens.js';
-import { verificationByCallers } from './verifying-callers.js';
+import { verificationByCallers, verificationByReader } from './verifying-callers.js';
 
 /** One decode call, or the calls of a helper that only returns what it decodes. */
 interface Decoding {
@@ -110,6 +110,7 @@ function siteOf(
     verificationFor(verifications, place.module, place.fn, tokens) ??
     namedVerificationIn(context, place.module, place.fn, tokens) ??
     verificationByCallers(context, verifications, token) ??
+    verificationByReader(context, verifications, passed) ??
     (isKeptByMiddleware(tokens) || isOfParent(context.world, token) || comesFromSdk(context.world, passed)
       ? locationIn(place.module, place.nameAt)
       : null);

@@ -46,7 +46,7 @@ export function purposeOf(name: string): HandlerPurpose | undefined {
   const joined = words.join('');
   if (/(log|sign)(out|off)/.test(joined)) return 'logout';
   if (
-    /^(handle|post|do|api|get)?(auth|user|session|jwt|token|access|regenerate)*(refresh|renew)(auth|jwt|access|user|session|id)*(tokens?|session|jwt|auth|login)?(handler|controller|route|post|get|action|access|token)*$/.test(
+    /^(handle|post|do|api|get)?(auth|user|session|jwt|token|access|regenerate|exchange)*(refresh|renew)(auth|jwt|access|user|session|id)*(tokens?|session|jwt|auth|login)?(handler|controller|route|post|get|action|access|token)*$/.test(
       joined,
     )
   )
@@ -178,7 +178,8 @@ function purposeOfFunction(module: Module, record: FunctionRecord, fn: number): 
   return record.name === null || routes.length > 0 ? undefined : purposeOf(record.name);
 }
 
-const HANDLER_PARAMETER = /^(_?req|_?request|ctx|context|event|c|_?res|response|reply|evt)$/;
+/** `call`: of gRPC. */
+const HANDLER_PARAMETER = /^(_?req|_?request|ctx|context|event|c|_?res|response|reply|evt|call)$/;
 
 function looksLikeHandler(module: Module, fn: number, runtime: Runtime): boolean {
   const record = functionOf(module, fn);

@@ -145,12 +145,14 @@ function identityOf(value: Value, depth: number): string | null {
     }
     case 'unknown':
       return value.trail.length > 0 ? identityOfOpen(value) : null;
+    // `(process.env.SECRET || 'dev') + digest`: the same where it is written once and imported.
+    case 'operation':
+      return `operation:${value.at.file}:${value.at.span[0]}`;
     case 'regexp':
     case 'list':
     case 'union':
     case 'class':
     case 'instance':
-    case 'operation':
     case 'parameter':
     case 'absent':
       return null;

@@ -76,6 +76,8 @@ function readArguments(context: SiteContext, module: Module, call: CallRecord, r
 function isCalledOtherwise(before: Expr | undefined): boolean {
   if (before?.kind !== 'literal' || typeof before.value !== 'string') return false;
   const words = wordsOf(before.value).slice(-4);
+  // 'github oauth access token': what the provider's name stands before is still somebody's access token.
+  if (/^(access|refresh|id|session)$/.test(words.at(-2) ?? '')) return false;
   return words.some((word) => /^tokens?$/.test(word)) && isOtherToken(words);
 }
 

@@ -22,8 +22,10 @@ const PROTOCOL =
 
 /** A value of a protocol's own step: a state, a hint, OAuth 1.0's request token (RFC 5849, 2.2). */
 export function isOfProtocol(parameter: string, name: string | undefined): boolean {
-  return PROTOCOL.test(parameter) || (parameter === 'oauth_token' && /^(oauth_?)?(request_?)token$/i.test(name ?? ''));
+  return PROTOCOL.test(parameter) || REQUEST_TOKEN.test(parameter) || REQUEST_TOKEN.test(name ?? '');
 }
+
+const REQUEST_TOKEN = /^(oauth|login|auth)?_?request_?token$/i;
 
 /** Tokens written into the text of a URL. */
 export function urlTextSites(context: SiteContext, module: Module, sites: readonly Site[]): readonly UrlSite[] {
@@ -166,7 +168,10 @@ function providerOf(context: SiteContext, sent: SentToken): string | null {
     !/(access|refresh|exchange|subject)_?token|oauth|input_token|^token$/i.test(sent.parameter)
   )
     return null;
-  const host = /^https:\/\/([^/?#…]+)/.exec(startOf(context, sent))?.[1];
+  const start = startOf(context, sent);
+  // The host varies, as that of a provider's regions: the server's own pages are not asked with an access token.
+  if (/^https:\/\/…/.test(start) && sent.call !== null && /^access_token$/i.test(sent.parameter)) return 'the provider';
+  const host = /^https:\/\/([^/?#…]+)/.exec(start)?.[1];
   if (host !== undefined) return /^(localhost|127\.|\[::1)/.test(host) ? null : host;
   return isRelativeRequest(context, sent) ? 'the provider' : null;
 }
