@@ -3,6 +3,7 @@ import type { Span } from '../../model/location.js';
 import type { CallRecord, Expr, GuardId, ModuleSummary } from '../../model/summary.js';
 import { bindingOf, functionOf, type Module } from '../world.js';
 import { isReachable, knownOf, type Outcome, truthOf } from './outcome.js';
+import { isSkipped } from './thrown.js';
 
 /** A stretch of one function's own code. */
 export interface Region {
@@ -29,6 +30,7 @@ export function goOnsIn(region: Region, outcome: Outcome): readonly GoOn[] {
   const { module, fn } = region;
   const calls = module.summary.calls
     .filter((call) => call.fn === fn && handsOn(module, call) && runs(region, call.at, call.guards, outcome))
+    .filter((call) => !isSkipped(region, call.at, outcome))
     .map((call): GoOn => ({ at: call.nameAt, how: 'next' }));
   const record = functionOf(module, fn);
   if (!record || !GRANTING.test(record.name ?? '')) return calls;
