@@ -31,7 +31,16 @@ const TEST_FOLDERS = new Set([
   'e2e',
   'cypress',
   'playwright',
-  ...['integration-tests', 'integration-test', 'e2e-tests', 'e2e-test', 'unit-tests', 'test-utils', '__integration__'],
+  ...[
+    'integration-tests',
+    'integration-test',
+    'e2e-tests',
+    'e2e-test',
+    'unit-tests',
+    'test-utils',
+    'test-utilities',
+    '__integration__',
+  ],
 ]);
 const TEST_NAME = /\.(?:test|spec|e2e|e2e-spec|cy|stories)\.|[-_](?:spec|e2e-spec)\.[cm]?[jt]sx?$|_test\.[cm]?[jt]sx?$/;
 const MOCK_FOLDERS = new Set(['mock', 'mocks', '__mocks__', 'fixtures', '__fixtures__', 'testing', 'msw']);

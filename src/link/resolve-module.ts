@@ -57,7 +57,9 @@ function written(specifier: string): string {
 function resolve(resolver: Resolver, dir: string, specifier: string): Resolution {
   const { tree, manifests } = resolver;
   if (/^\.{1,2}(?:\/|$)/.test(specifier)) return fileOrMissing(relativeModule(tree, dir, specifier));
-  if (specifier.startsWith('/')) return fileOrMissing(fromWebRoot(resolver, dir, specifier));
+  // `/@/store` of an alias '/@/*' (Vite's own spelling), else an address below the web root.
+  if (specifier.startsWith('/'))
+    return fileOrMissing(fromWebRoot(resolver, dir, specifier) ?? resolver.resolveAlias(dir, specifier));
   const builtin = builtinNameOf(specifier);
   if (builtin !== null) return { kind: 'builtin', name: builtin };
   const remote = remotePackageOf(specifier);

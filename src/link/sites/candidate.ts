@@ -11,6 +11,7 @@ import { invocationsOf } from './invocations.js';
 import { mayLeadToLibrary } from './leads.js';
 import { besidesOf } from './neighbours.js';
 import { placeOfCall, type SitePlace } from './place.js';
+import { runsIn } from './runs-in.js';
 import { type WrittenForm, writtenForms } from './written-forms.js';
 
 /** A call or write that reaches a row, and how to see it again with its callers' arguments bound. */
@@ -80,16 +81,20 @@ function candidatesAt(context: SiteContext, module: Module, call: CallRecord): r
     match,
     ...bound(match, (frame) => {
       context.world.steps = STEPS;
-      return seen(frame);
+      return runsIn(context.world, { module, ...call }, frame) ? seen(frame) : null;
     }),
   }));
 }
 
-/** How a match is seen again with callers' arguments; what cannot be told with them stays as it was. */
-function bound(match: RowMatch, seen: (frame: Frame) => readonly RowMatch[]): Pick<Candidate, 'matchIn' | 'seenIn'> {
+/** How a match is seen again with callers' arguments, null where it does not run; what cannot be told stays as it was. */
+function bound(
+  match: RowMatch,
+  seen: (frame: Frame) => readonly RowMatch[] | null,
+): Pick<Candidate, 'matchIn' | 'seenIn'> {
   const matchIn = (frame: Frame | null): RowMatch | null => {
     if (!frame) return match;
     const again = seen(frame);
+    if (again === null) return null;
     return again.length === 0 ? match : (again.find((each) => each.row === match.row) ?? null);
   };
   return {

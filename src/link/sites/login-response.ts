@@ -11,7 +11,7 @@ export function isLoginResponse(value: Value, depth = 0): boolean {
   if (value.kind !== 'call') return false;
   if (value.callee.kind === 'member' && value.callee.name === 'json')
     return isLoginResponse(value.callee.of, depth + 1);
-  if (!/^(fetch|axios|post|\$fetch|ofetch|request)$/.test(nameOf(value.callee) ?? '')) return false;
+  if (!/^(fetch|axios|post|\$fetch|ofetch|request)$/i.test(nameOf(value.callee) ?? '')) return false;
   const [first] = value.args;
   return first !== undefined && /log-?in|sign-?in|authenticate|\/token\b/i.test(addressText(first, 0));
 }
@@ -29,7 +29,7 @@ function addressText(address: Value, depth: number): string {
 }
 
 const HTTP_METHODS =
-  /^(fetch|axios|post|get|put|patch|request|\$fetch|ofetch|ky|mutate|mutateAsync|login|signIn|signin|signUp|register|authenticate|refresh\w*|ajax|json|unwrap|toPromise|firstValueFrom)$/;
+  /^(fetch|axios|post|get|put|patch|request|\$fetch|ofetch|ky|mutate|mutateAsync|login|signIn|signin|signUp|register|authenticate|refresh\w*|ajax|json|unwrap|toPromise|firstValueFrom)$/i;
 
 /** The answer of a request, or something read of it. */
 export function comesFromRequest(value: Value, depth = 0): boolean {

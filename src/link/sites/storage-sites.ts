@@ -16,6 +16,7 @@ import { isOtherTokenName, isTokenName, tokenKindOf } from './names.js';
 import { siteBase } from './place.js';
 import { mediumOf } from './storage-media.js';
 import { isCertainlyNoToken, tokenEvidenceOf } from './token-evidence.js';
+import { typedTokenOf } from './typed-tokens.js';
 
 interface StorageSlots {
   readonly match: RowMatch;
@@ -117,7 +118,7 @@ function evidenceOf(context: SiteContext, candidate: Candidate, key: Value, valu
   const label = stringOf(key) ?? keyLabel(key);
   const found = tokenEvidenceOf(context.rows, value, label, isTokenName);
   if (found) return found.by === 'name' && label !== undefined && isOtherKey(label) ? null : found;
-  return serialisedWithToken(candidate) ?? passedAsToken(value, label);
+  return serialisedWithToken(candidate) ?? typedTokenOf(value) ?? passedAsToken(value, label);
 }
 
 /** `saveToken(search.get('t'))`: a value that says nothing of itself, given as what is called a token. */

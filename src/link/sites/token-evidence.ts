@@ -146,6 +146,8 @@ function isOpenParameter(option: Value): boolean {
   return option.kind === 'member' && option.of.kind === 'parameter' && option.of.name === null;
 }
 
+/** `{ value, expire }`: what helpers that keep things for a time put around them. */
+const ENVELOPE = /^(value|val|data|content|payload)$/;
 const NO_TOKEN_CALL = /^(Boolean|Number|parseInt|parseFloat|now|getTime|isValid|includes|has|test|toISOString)$/;
 
 function isNoToken(option: Value): boolean {
@@ -164,7 +166,9 @@ function isNoToken(option: Value): boolean {
     case 'object':
       return (
         option.complete &&
-        [...option.properties.values()].every(({ name, value }) => !isTokenName(name) || isCertainlyNoToken(value))
+        [...option.properties.values()].every(
+          ({ name, value }) => !(isTokenName(name) || ENVELOPE.test(name)) || isCertainlyNoToken(value),
+        )
       );
     case 'call':
       return NO_TOKEN_CALL.test(nameOf(option.callee) ?? '') || isOfMessaging(option.callee);
@@ -241,7 +245,7 @@ function objectNames(object: Extract<Value, { kind: 'object' }>, depth: number):
   for (const property of [...object.properties.values()].slice(0, 40)) {
     const { name, value } = property;
     if (isTokenName(name) && !isCertainlyNoToken(value)) return { by: 'name', what: `'${name}'`, partial: true };
-    if (value.kind === 'object') {
+    if (value.kind === 'object' || (ENVELOPE.test(name) && object.properties.size <= 4)) {
       const found = nameEvidence(value, depth + 1);
       if (found) return { ...found, partial: true };
     }

@@ -3,7 +3,10 @@ import { wordsOf } from '../names.js';
 
 const PURPOSES: readonly (readonly [LinkPurpose, RegExp])[] = [
   ['reset', /\b(reset|forgot|forgotten|recover|recovery)\b/],
-  ['invite', /\b(invite|invites|invited|invitation|invitations)\b|\bregistration tokens?\b/],
+  [
+    'invite',
+    /\b(invite|invites|invited|invitation|invitations)\b|\bregistration tokens?\b|\b(collaborators?|team|workspace|organization|group|project)\b.*\bjoin\b|\bjoin\b.*\b(collection|team|workspace|organization|group|project)\b/,
+  ],
   ['unsubscribe', /\bunsubscribe\b/],
   [
     'verify',

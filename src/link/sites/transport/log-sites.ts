@@ -10,6 +10,7 @@ import { usesOfBinding } from '../binding-uses.js';
 import type { SiteContext } from '../context.js';
 import { isOtherToken, isTokenName, wordsOf } from '../names.js';
 import { spelledApi } from '../place.js';
+import { typedTokenOf } from '../typed-tokens.js';
 import { isMemberRuledOut, isRefusal, isRuledOut } from './ruled-out.js';
 import { readToken, type TokenReading } from './token-reading.js';
 import { spelledName, transportBase } from './transport-base.js';
@@ -142,17 +143,8 @@ function printed(module: Module, id: number, key: string | undefined): readonly 
 function typedWithToken(context: SiteContext, module: Module, expr: Expr): Found | null {
   if (expr.kind !== 'binding') return null;
   const value = evaluate(context.world, { module, frame: null }, expr);
-  const member =
-    value.kind === 'parameter'
-      ? value.typeMembers.names.find((name) => isTokenName(name) && !/tokens$|credentials?$/i.test(name))
-      : undefined;
-  if (member === undefined) return null;
-  return {
-    value,
-    token: { by: 'name', what: `'${member}'`, tokenKind: 'unknown', partial: true },
-    name: undefined,
-    wholeHeaders: false,
-  };
+  const token = typedTokenOf(value);
+  return token === null ? null : { value, token, name: undefined, wholeHeaders: false };
 }
 
 const HELD_TOKEN = /^(token|jwt|(access|refresh|id|auth|session)_?token|authorizationToken)$/i;

@@ -26,7 +26,7 @@ export function transportSites(
   verifications: readonly Verification[],
   sites: readonly Site[],
 ): readonly TransportSite[] {
-  const uses = sessionUsesOf(verifications, sites);
+  const uses = sessionUsesOf(context, verifications, sites);
   const found = modules.flatMap((module) => [
     ...callSites(context, module, sites),
     ...urlTextSites(context, module, sites),

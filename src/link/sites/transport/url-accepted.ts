@@ -4,6 +4,7 @@ import type { LibraryRef, LinkPurpose, Site, UrlSite } from '../../../model/site
 import type { CallRecord, Expr } from '../../../model/summary.js';
 import { alternativesOf, type Value } from '../../../model/value.js';
 import { evaluate } from '../../evaluate/evaluate.js';
+import { valueThroughCallers } from '../../graph/callers.js';
 import { bindingOf, callOf, locationIn, type Module } from '../../world.js';
 import { usesOfBinding } from '../binding-uses.js';
 import type { SiteContext } from '../context.js';
@@ -20,7 +21,11 @@ const LIBRARY: LibraryRef = { id: 'url', title: 'URL', version: null };
 /** Values by where they were written, for those that are verified, stored or signed in with. */
 export type SessionUses = ReadonlyMap<string, Location>;
 
-export function sessionUsesOf(verifications: readonly Verification[], sites: readonly Site[]): SessionUses {
+export function sessionUsesOf(
+  { world }: SiteContext,
+  verifications: readonly Verification[],
+  sites: readonly Site[],
+): SessionUses {
   const uses = new Map<string, Location>();
   const add = (value: Value, at: Location): void => {
     for (const option of alternativesOf(value)) {
@@ -38,7 +43,10 @@ export function sessionUsesOf(verifications: readonly Verification[], sites: rea
   for (const { value, at } of verifications) add(value, at);
   for (const site of sites) {
     if (site.kind === 'verify') add(site.token, site.nameAt);
-    else if (site.kind === 'storage' || (site.kind === 'cookie' && site.token !== null)) add(site.value, site.nameAt);
+    else if (site.kind === 'storage' || (site.kind === 'cookie' && site.token !== null)) {
+      // `receiveToken(token)` keeps what its callers hand over.
+      add(site.token === null ? site.value : valueThroughCallers(world, site.value), site.nameAt);
+    }
   }
   return uses;
 }

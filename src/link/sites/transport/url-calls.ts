@@ -24,12 +24,23 @@ export function urlCallSites(
   sites: readonly Site[],
 ): readonly UrlSite[] {
   const call = callOf(module, id);
-  if (!call || (row.form && !isQuery(module, id, call))) return [];
+  const address = call && row.form ? queryOf(module, id, call) : ELSEWHERE;
+  if (!call || !address) return [];
   const sent =
     row.parameter.from.length > 0
       ? oneParameter(context, module, call, match, row)
       : eachParameter(context, module, call, match, row);
-  return sent.map((each) => sentSite(context, each, sites));
+  return sent.map((each) =>
+    sentSite(context, address === ELSEWHERE ? each : { ...each, ...addressIn(address) }, sites),
+  );
+}
+
+/** What stands before a query in the text of a URL. */
+type Address = Pick<SentToken, 'base' | 'text' | 'call'>;
+const ELSEWHERE: Address = { base: null, text: '', call: null };
+
+function addressIn({ base, text, call }: Address): Address {
+  return { base, text, call };
 }
 
 function partsOf(
@@ -113,43 +124,52 @@ function eachParameter(
 
 // ── Forms ──────────────────────────────────────────────────────────────────────────────────────────
 
-/** Whether URLSearchParams, or what `qs.stringify` made, ends in a URL and not in a request's body. */
-function isQuery(module: Module, id: number, call: CallRecord): boolean {
+/** The address that URLSearchParams, or what `qs.stringify` made, ends in; null where it is a request's body. */
+function queryOf(module: Module, id: number, call: CallRecord): Address | null {
   const { callee } = call;
   const binding =
     callee.kind === 'member' && callee.of.kind === 'binding' && !module.summary.bindings[callee.of.binding]?.imported
       ? callee.of.binding
       : null;
-  if (binding !== null) return isQueryBinding(module, binding);
-  if (queriesIn(module).some((expr) => refersToCall(module, expr, id))) return true;
-  return call.use.kind === 'bound' && call.use.bindings.some((bound) => isQueryBinding(module, bound));
+  if (binding !== null) return addressOfBinding(module, binding);
+  const written = queriesIn(module).find(({ expr }) => refersToCall(module, expr, id));
+  if (written) return written;
+  const bound = call.use.kind === 'bound' ? call.use.bindings : [];
+  return firstOf(bound, (each) => addressOfBinding(module, each));
 }
 
-function isQueryBinding(module: Module, binding: number, depth = 0): boolean {
-  const inText = queriesIn(module).some((expr) => {
+function firstOf<T, U>(items: readonly T[], find: (item: T) => U | null): U | null {
+  for (const item of items) {
+    const found = find(item);
+    if (found) return found;
+  }
+  return null;
+}
+
+function addressOfBinding(module: Module, binding: number, depth = 0): Address | null {
+  const written = queriesIn(module).find(({ expr }) => {
     const root = expr.kind === 'call' ? callOf(module, expr.call)?.callee : expr;
     return (root?.kind === 'member' ? root.of : root)?.kind === 'binding' && rootOf(root) === binding;
   });
-  return (
-    inText ||
-    usesOfBinding(module.summary, binding).some(({ path, role, property }) => {
-      if (role.kind === 'callee' && path[0] === 'toString') return isBoundQuery(module, role.call, depth);
-      if (property === 'search' || property === 'searchParams') return true;
-      if (role.kind === 'write') return module.summary.writes[role.write]?.name === 'search';
-      if (role.kind !== 'argument') return false;
-      const taker = callOf(module, role.call)?.callee;
-      return (
-        taker?.kind === 'binding' &&
-        /^set\w*(Search|Query)\w*Params$/i.test(module.summary.bindings[taker.binding]?.name ?? '')
-      );
-    })
-  );
+  if (written) return written;
+  return firstOf(usesOfBinding(module.summary, binding), ({ path, role, property }) => {
+    if (role.kind === 'callee' && path[0] === 'toString') return addressOfResult(module, role.call, depth);
+    if (property === 'search' || property === 'searchParams') return ELSEWHERE;
+    if (role.kind === 'write') return module.summary.writes[role.write]?.name === 'search' ? ELSEWHERE : null;
+    if (role.kind !== 'argument') return null;
+    const taker = callOf(module, role.call)?.callee;
+    const isSetter =
+      taker?.kind === 'binding' &&
+      /^set\w*(Search|Query)\w*Params$/i.test(module.summary.bindings[taker.binding]?.name ?? '');
+    return isSetter ? ELSEWHERE : null;
+  });
 }
 
 /** `const text = params.toString()`. */
-function isBoundQuery(module: Module, id: number, depth: number): boolean {
+function addressOfResult(module: Module, id: number, depth: number): Address | null {
   const use = callOf(module, id)?.use;
-  return depth < 3 && use?.kind === 'bound' && use.bindings.some((bound) => isQueryBinding(module, bound, depth + 1));
+  if (depth >= 3 || use?.kind !== 'bound') return null;
+  return firstOf(use.bindings, (bound) => addressOfBinding(module, bound, depth + 1));
 }
 
 function rootOf(expr: Expr | undefined): number | null {

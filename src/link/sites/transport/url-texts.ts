@@ -44,18 +44,32 @@ function isLogging(module: Module, id: number): boolean {
   return receiver === 'console' || /^(log|logger)$|Logger$/.test(receiver);
 }
 
-/** Expressions that stand right after a `?`, `&` or `#` of a text: `${base}?${params}`. */
-export function queriesIn(module: Module): readonly Expr[] {
-  const queries: Expr[] = [];
-  for (const placed of placedExpressions(module.summary)) {
-    for (const pieces of textsIn(placed.expr)) {
-      pieces.forEach((piece, index) => {
+/** An expression that stands right after a `?`, `&` or `#` of a text, and the address before it. */
+export interface Query extends Pick<UrlParameter, 'base' | 'text' | 'call'> {
+  readonly expr: Expr;
+}
+
+/** `${base}?${params}`. */
+export function queriesIn(module: Module): readonly Query[] {
+  const queries: Query[] = [];
+  for (const { expr: root, call } of placedExpressions(module.summary)) {
+    for (const pieces of textsIn(root)) {
+      pieces.forEach((expr, index) => {
         const before = pieces[index - 1];
-        if (before?.kind === 'literal' && /[?&#]$/.test(String(before.value))) queries.push(piece);
+        if (before?.kind !== 'literal' || !/[?&#]$/.test(String(before.value))) return;
+        queries.push({ expr, base: baseOf(pieces), text: literalTextOf(pieces), call });
       });
     }
   }
   return queries;
+}
+
+function baseOf([first]: readonly Expr[]): Expr | null {
+  return first === undefined || first.kind === 'literal' ? null : first;
+}
+
+function literalTextOf(pieces: readonly Expr[]): string {
+  return pieces.map((piece) => (piece.kind === 'literal' ? String(piece.value) : '…')).join('');
 }
 
 /** Values written into a script or an attribute of HTML text: `<script>window.token = "${token}"</script>`. */
@@ -135,8 +149,7 @@ function mergedLiterals(pieces: readonly Expr[]): readonly Expr[] {
 }
 
 function parametersOf(module: Module, placed: PlacedExpr, pieces: readonly Expr[]): readonly UrlParameter[] {
-  const text = pieces.map((piece) => (piece.kind === 'literal' ? String(piece.value) : '…')).join('');
-  const [first] = pieces;
+  const text = literalTextOf(pieces);
   return pieces.flatMap((value, index) => {
     const before = pieces[index - 1];
     if (value.kind === 'literal' || before?.kind !== 'literal') return [];
@@ -147,9 +160,7 @@ function parametersOf(module: Module, placed: PlacedExpr, pieces: readonly Expr[
     if (match[1] === '' && !(isFirst && (/&[\w.-]+=/.test(text) || isJoined(module, placed)))) return [];
     const { fn, guards, call } = placed;
     const place = { module, at: value.at, nameAt: value.at, fn, guards };
-    return [
-      { place, parameter: match[2], value, base: first?.kind === 'literal' ? null : (first ?? null), text, call },
-    ];
+    return [{ place, parameter: match[2], value, base: baseOf(pieces), text, call }];
   });
 }
 
