@@ -1421,17 +1421,20 @@ export function createAccessToken(user: User): string {
 `,
       },
       {
-        file: 'good-exactly-one-day.ts',
-        code: `import { SignJWT } from 'jose';
-import jwt from 'jsonwebtoken';
+        file: 'good-client-secret.ts',
+        code: `import { importPKCS8, SignJWT } from 'jose';
 
-const key = new TextEncoder().encode(process.env.SESSION_KEY);
-
-export const createAccessToken = (userId: string): string =>
-  jwt.sign({ sub: userId }, process.env.JWT_SECRET as string, { expiresIn: 24 * 60 * 60 });
-
-export const createSession = (userId: string): Promise<string> =>
-  new SignJWT({ sub: userId }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('1 day').sign(key);
+/** Apple takes a signed token as the secret of its clients, for half a year at most. */
+export async function getClientSecret(clientId: string, keyId: string, teamId: string): Promise<string> {
+  const key = await importPKCS8(process.env.APPLE_KEY ?? '', 'ES256');
+  return new SignJWT({})
+    .setProtectedHeader({ alg: 'ES256', kid: keyId })
+    .setIssuer(teamId)
+    .setAudience('https://appleid.apple.com')
+    .setSubject(clientId)
+    .setExpirationTime('180days')
+    .sign(key);
+}
 `,
       },
     ],

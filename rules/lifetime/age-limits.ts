@@ -56,3 +56,8 @@ export function isProof({ payload }: SignSite): boolean {
     (claims) => claims.kind === 'object' && claims.properties.has('htm') && claims.properties.has('htu'),
   );
 }
+
+/** What a provider takes as the secret of its client lives as long as the provider allows: half a year with Apple. */
+export function isClientSecret({ scope, tokenKind }: SignSite): boolean {
+  return tokenKind === 'unknown' && scope.some((name) => /client_?(secret|assertion)/i.test(name));
+}

@@ -63,7 +63,7 @@ function assignedValue(world: World, scope: Scope, record: BindingRecord, expr: 
 }
 
 /** Whether a write always happens in production, never does, or depends on something else. */
-function isInProduction(world: World, scope: Scope, { guards }: BindingWrite): boolean | undefined {
+function isInProduction(world: World, scope: Scope, { guards }: Pick<BindingWrite, 'guards'>): boolean | undefined {
   const tests = guards.flatMap((id) => scope.module.summary.guards[id] ?? []).filter(({ kind }) => kind !== 'exit');
   const outcomes = tests.map(({ test, branch }) => {
     const production = productionBranchOfTest(world, scope, test);
@@ -226,16 +226,19 @@ function mutated(world: World, scope: Scope, value: Value, mutation: Mutation, a
   // A loop over keys writes some of them: which, and whether at all, is not told by one turn.
   const name = write.name ?? (conditional ? undefined : literalKey(world, scope, write.key));
   const twin = name === undefined ? undefined : oppositeWrite(scope.module, mutation, all);
+  // `if (isProduction) options.secure = true`: what was there before stays outside production only.
+  const inProduction = conditional && !twin && isInProduction(world, scope, write) === true;
   return writeInto(value, path, name, {
     keyAt: locationIn(scope.module, write.nameAt),
     compute: (before) => {
       const written = evaluate(world, scope, write.value);
       const at = locationIn(scope.module, write.at);
       if (before && (write.op === '??=' || write.op === '||=')) return fallenBack(write.op, before, written, at);
+      if (inProduction) return unionOf([...(before ? [markDevelopment(before)] : []), written], at);
       return unionOf([...(twin ? [evaluate(world, scope, twin.value)] : []), written], at);
     },
     removes: write.op === 'delete',
-    conditional: conditional && !twin,
+    conditional: conditional && !twin && !inProduction,
   });
 }
 

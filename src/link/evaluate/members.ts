@@ -17,10 +17,21 @@ import {
 
 /** `value.name`; what stands in an object that only counts outside production counts there alone. */
 export function memberOf(world: World, value: Value, name: string, at: Location): Value {
-  return mapAlternatives(value, (option) => {
+  return mapAlternatives(withoutPlaceholder(value), (option) => {
     const read = memberOfOne(world, option, name, at);
     return option.developmentOnly ? markDevelopment(read) : read;
   });
+}
+
+/** `settings = path ? require(path) : {}`: an empty object beside what cannot be seen says nothing of the settings. */
+function withoutPlaceholder(value: Value): Value {
+  if (value.kind !== 'union' || !value.options.some(({ kind }) => kind === 'unknown' || kind === 'call')) return value;
+  const options = value.options.filter((option) => option.kind !== 'object' || !isEmptyObject(option));
+  return unionOf(options, value.at);
+}
+
+function isEmptyObject({ complete, properties, spreads }: ObjectValue): boolean {
+  return complete && properties.size === 0 && spreads.length === 0;
 }
 
 function memberOfOne(world: World, value: Value, name: string, at: Location): Value {

@@ -34,8 +34,10 @@ function branchOfOperation(op: string, operands: readonly Value[]): boolean | un
   if (literal.kind !== 'literal' || typeof literal.value !== 'string') return undefined;
   // `NODE_ENV ?? 'production'`: a default beside the name.
   const names = alternativesOf(left.kind === 'literal' ? right : left).map(nameOf);
-  if (!names.some((name) => name !== undefined && ENVIRONMENT_NAMES.test(name))) return undefined;
   const equal = op.startsWith('=');
+  // `new URL(config.publicUrl).protocol === 'https:'`: where an application is deployed, its own address has TLS.
+  if (/^https:?$/.test(literal.value) && names.includes('protocol')) return equal;
+  if (!names.some((name) => name !== undefined && ENVIRONMENT_NAMES.test(name))) return undefined;
   if (PRODUCTION.test(literal.value)) return equal;
   return DEVELOPMENT.test(literal.value) ? !equal : undefined;
 }

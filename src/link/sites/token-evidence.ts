@@ -148,7 +148,8 @@ function isOpenParameter(option: Value): boolean {
 
 /** `{ value, expire }`: what helpers that keep things for a time put around them. */
 const ENVELOPE = /^(value|val|data|content|payload)$/;
-const NO_TOKEN_CALL = /^(Boolean|Number|parseInt|parseFloat|now|getTime|isValid|includes|has|test|toISOString)$/;
+/** The last one reads a form field: what somebody types in is theirs, not the application's. */
+const NO_TOKEN_CALL = /^(Boolean|Number|parseInt|parseFloat|now|getTime|isValid|includes|has|test|toISOString|val)$/;
 
 function isNoToken(option: Value): boolean {
   switch (option.kind) {

@@ -2,7 +2,7 @@
 import type { TransportRow } from '../../../model/library.js';
 import type { LibraryRef, LogSite } from '../../../model/site.js';
 import type { CallRecord, Expr, GuardId } from '../../../model/summary.js';
-import { alternativesOf } from '../../../model/value.js';
+import { alternativesOf, nameOf } from '../../../model/value.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import type { RowMatch } from '../../match/rows.js';
 import { bindingOf, callOf, type Module } from '../../world.js';
@@ -11,7 +11,7 @@ import type { SiteContext } from '../context.js';
 import { isOtherToken, isTokenName, wordsOf } from '../names.js';
 import { spelledApi } from '../place.js';
 import { typedTokenOf } from '../typed-tokens.js';
-import { isMemberRuledOut, isRefusal, isRuledOut } from './ruled-out.js';
+import { isEmptied, isMemberRuledOut, isRefusal, isRuledOut } from './ruled-out.js';
 import { readToken, type TokenReading } from './token-reading.js';
 import { spelledName, transportBase } from './transport-base.js';
 
@@ -63,14 +63,22 @@ function readArguments(context: SiteContext, module: Module, call: CallRecord, r
   for (const [index, { expr, key }] of leaves.entries()) {
     if (isRuledOut(module, expr, call.guards) || isRefusal(module, expr, call.guards)) continue;
     if (isCalledOtherwise(leaves[index - 1]?.expr)) continue;
-    const headers = wholeHeaders(context, module, expr);
+    const headers = isEmptied(module, expr, call.fn) ? null : wholeHeaders(context, module, expr);
     if (headers) return headers;
     const reading = readToken(context, module, expr, key);
+    if (reading && isValidationCode(reading)) continue;
     if (reading) return { ...reading, wholeHeaders: false };
     const holder = typedWithToken(context, module, expr) ?? readWithToken(context, module, expr, call.guards);
     if (holder) return holder;
   }
   return null;
+}
+
+/** `{ sessionToken: session.validationToken }`: what is compared with the session, not the session's own token. */
+function isValidationCode({ token, value }: TokenReading): boolean {
+  return (
+    token.by === 'name' && alternativesOf(value).every((option) => wordsOf(nameOf(option) ?? '').includes('validation'))
+  );
 }
 
 /** `log('FCM token:', token)`: the text says which kind of token follows. */
@@ -79,7 +87,7 @@ function isCalledOtherwise(before: Expr | undefined): boolean {
   const words = wordsOf(before.value).slice(-4);
   // 'github oauth access token': what the provider's name stands before is still somebody's access token.
   if (/^(access|refresh|id|session)$/.test(words.at(-2) ?? '')) return false;
-  return words.some((word) => /^tokens?$/.test(word)) && isOtherToken(words);
+  return words.some((word) => /^tokens?$/.test(word)) && (isOtherToken(words) || words.includes('registration'));
 }
 
 interface Leaf {

@@ -55,6 +55,20 @@ function answerOf(module: Module, expr: Expr, depth: number): BindingId | undefi
   return kept ?? expr.binding;
 }
 
+/** `req.headers.authorization = undefined` in the function that goes on with the headers. */
+export function isEmptied(module: Module, headers: Expr, fn: number): boolean {
+  const ref = keyOf(headers);
+  return module.summary.writes.some(
+    ({ target, name, op, value, at, fn: written }) =>
+      written === fn &&
+      at[1] <= headers.at[0] &&
+      /^authorization$/i.test(name ?? '') &&
+      (op === 'delete' || value.kind === 'undefined' || value.kind === 'literal') &&
+      ref !== undefined &&
+      keyOf(target) === ref,
+  );
+}
+
 function saysMissing(test: Expr, outcome: boolean, ref: string): boolean {
   if (test.kind === 'unary' && test.op === '!') return saysMissing(test.of, !outcome, ref);
   if (test.kind === 'logical' && test.op === (outcome ? '&&' : '||'))

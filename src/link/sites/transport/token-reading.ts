@@ -109,16 +109,15 @@ function mayBeToken(module: Module, expr: Expr): boolean {
 const SHORTENED =
   /redact|mask|obfuscat|hash|digest|truncat|slice|substr|sanitiz|preview|shorten|anonymi|censor|scrub|fingerprint|encrypt|length|split|includes|indexOf|^(is|has|verify|decode|parse|count|estimate|encode)/i;
 
-/** `token.substring(0, 8)`: a beginning that is kept for recognition. */
+/** `token.substring(0, 8)`, `'v1:' + id.slice(-4)`: a few characters that are kept for recognition. */
 function isShortened(value: Value): boolean {
-  if (value.kind !== 'call') return false;
-  const [start, end] = value.args;
-  return (
-    start !== undefined &&
-    end !== undefined &&
-    numberOf(start) === 0 &&
-    /^(slice|substr|substring)$/.test(nameOf(value.callee) ?? '')
-  );
+  if (value.kind === 'template' || (value.kind === 'operation' && value.op === '+')) {
+    const parts = value.kind === 'template' ? value.parts : value.operands;
+    return parts.some(isShortened) && parts.every((part) => part.kind === 'literal' || isShortened(part));
+  }
+  if (value.kind !== 'call' || !/^(slice|substr|substring)$/.test(nameOf(value.callee) ?? '')) return false;
+  const [start, end] = value.args.map(numberOf);
+  return start !== undefined && ((start === 0 && value.args.length > 1) || (start < 0 && end === undefined));
 }
 
 /** What a verification or decoding returned: claims, which are no credential. */
