@@ -39,6 +39,19 @@ describe('odd input', () => {
     });
   });
 
+  it('code that keeps the parser busy for ever is unparsable, and the next file is not', () => {
+    const endless = `x = ${'a ? async (b = '.repeat(40)}1${') : c => d'.repeat(40)}`;
+    const plain = 'const sum = (a: number) => a + 1;\nfor (const a of [1]) sum(a);\n';
+    const before = summarise('plain.ts', plain);
+    expect(summarise('endless.ts', endless, 300)).toEqual({
+      kind: 'unparsable',
+      message: 'Parsing takes longer than 0.3 seconds.',
+      line: null,
+    });
+    expect(summarise('plain.ts', plain)).toEqual(before);
+    expect(before.kind).toBe('summary');
+  });
+
   it('a sum of 5,000 strings is one flat template', () => {
     const one = snippet(`const a = ${Array.from({ length: 5000 }, (_, index) => `'${index}'`).join(' + ')};`);
     const init = one.summary.bindings[0]?.init;

@@ -10,6 +10,7 @@ import { type Parsed, parseJson, parseScript } from './parse.js';
 import { scopeInside } from './scopes.js';
 import { type SourceText, sourceTextOf } from './source-text.js';
 import { walkStatements } from './statements.js';
+import { withinTime } from './time-limit.js';
 import { markExportedTypes } from './type-declarations.js';
 import { NONE, OPERAND, type Walk } from './walk.js';
 
@@ -18,11 +19,19 @@ export type SummariseResult =
   /** `line` is 1-based; null where no single line is wrong. */
   | { readonly kind: 'unparsable'; readonly message: string; readonly line: number | null };
 
+/** A file of a megabyte takes about a second; a few lines can be written for which the parser takes years. */
+const TIME_LIMIT_MS = 30_000;
+
 /**
  * Says what one file says, as plain JSON (see model/summary.ts). Reads nothing but its arguments, keeps nothing,
- * never throws: what cannot be parsed without errors is `unparsable`.
+ * never throws: what cannot be parsed without errors, or not in time, is `unparsable`.
  */
-export function summarise(path: string, text: string): SummariseResult {
+export function summarise(path: string, text: string, timeLimitMs = TIME_LIMIT_MS): SummariseResult {
+  const message = `Parsing takes longer than ${timeLimitMs / 1000} seconds.`;
+  return withinTime(timeLimitMs, () => summariseFile(path, text)) ?? { kind: 'unparsable', message, line: null };
+}
+
+function summariseFile(path: string, text: string): SummariseResult {
   const source = sourceTextOf(path, text);
   const lineStarts = lineStartsOf(text);
   const parsed =

@@ -9,8 +9,8 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:wor
 import { Tinypool } from 'tinypool';
 import { type Batch, CLAIM, claim, type FileText, type Made, sharedNumbers, type ThreadTask } from './batch.js';
 
-/** Longer than any file takes that the parser can read: a thread that is silent for so long is taken for dead. */
-const PATIENCE_MS = 10_000;
+/** Longer than `summarise` may take for a file: a thread that is silent for so long is taken for dead. */
+const PATIENCE_MS = 40_000;
 
 /** Young objects of a parser die young: more room makes a thread larger, and hardly faster. */
 const YOUNG_MB = 16;
