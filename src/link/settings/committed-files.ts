@@ -21,10 +21,11 @@ export function isExampleFile(path: string): boolean {
   return partsOf(name).some((part) => EXAMPLE_PARTS.has(part));
 }
 
-/** `.env.test`, `docker-compose.ci.yaml`, `docker/testing/compose.yml`. */
+/** `.env.test`, `docker-compose.ci.yaml`, `docker/testing/compose.yml`, `api-tests/compose.yml`. */
 export function isTestSetting(path: string): boolean {
   const folders = path.split('/').slice(0, -1);
-  return [...partsOf(nameOf(path)), ...folders].some((part) => TEST_PARTS.has(part.toLowerCase()));
+  const parts = [...partsOf(nameOf(path)), ...folders, ...folders.flatMap((folder) => partsOf(folder).slice(-1))];
+  return parts.some((part) => TEST_PARTS.has(part.toLowerCase()));
 }
 
 export type SettingsFormat = 'env' | 'yaml' | 'json' | 'toml';
