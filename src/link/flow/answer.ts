@@ -78,17 +78,21 @@ export function goOnLapses(
   const [first] = goOnsIn(region, outcome);
   if (first === undefined) return [];
   // Code that answers with an error, and goes on all the same, did not mean to.
-  const meant = answersIn(region, outcome) ? how : howItGoesOn(attempt, region, first, how);
+  const meant = answersIn(region, outcome) ? how : howItGoesOn(attempt, region, first, how, outcome);
   return [lapse(attempt, meant, first.at, region.module)];
 }
 
 function howItGoesOn(
   { keepsUser }: Attempt,
-  { module, fn }: Region,
+  { module, fn, given }: Region,
   goOn: GoOn,
   how: SwallowedFailure['how'],
+  outcome: Outcome,
 ): SwallowedFailure['how'] {
   if (promisesUser(module, fn)) return how;
+  // `if (!result.ok) { page.status = 'expired'; return next(); }`: the answer is tested, and its claims are not used.
+  const met = goOn.guards.filter((guard) => !given.has(guard));
+  if (how === 'answer-untested' && isDecidedBy(module.summary, met, outcome)) return 'anonymous';
   if (goOn.how === 'next' && (keepsUser || attachesUser(module, fn))) return 'anonymous';
   return goOn.how === 'true' && attachesUser(module, fn) && how === 'answer-untested' ? 'anonymous' : how;
 }

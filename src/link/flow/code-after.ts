@@ -18,6 +18,7 @@ export interface Region {
 
 export interface GoOn {
   readonly at: Span;
+  readonly guards: readonly GuardId[];
   readonly how: 'next' | 'true';
 }
 
@@ -31,14 +32,14 @@ export function goOnsIn(region: Region, outcome: Outcome): readonly GoOn[] {
   const calls = module.summary.calls
     .filter((call) => call.fn === fn && handsOn(module, call) && runs(region, call.at, call.guards, outcome))
     .filter((call) => !isSkipped(region, call.at, outcome))
-    .map((call): GoOn => ({ at: call.nameAt, how: 'next' }));
+    .map((call): GoOn => ({ at: call.nameAt, guards: call.guards, how: 'next' }));
   const record = functionOf(module, fn);
   if (!record || !GRANTING.test(record.name ?? '')) return calls;
   const granted = record.returns.filter(
     ({ value, at, guards }) =>
       value !== null && knownOf(module.summary, value, outcome)?.kind === 'true' && runs(region, at, guards, outcome),
   );
-  return [...calls, ...granted.map(({ at }): GoOn => ({ at, how: 'true' }))];
+  return [...calls, ...granted.map(({ at, guards }): GoOn => ({ at, guards, how: 'true' }))];
 }
 
 /** Functions whose answer `true` lets the request pass. */

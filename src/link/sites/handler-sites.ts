@@ -2,6 +2,7 @@ import type { HandlerSite, SignSite, Site, VerifySite } from '../../model/site.j
 import type { CallRecord, Expr } from '../../model/summary.js';
 import type { Value } from '../../model/value.js';
 import { evaluate } from '../evaluate/evaluate.js';
+import { childrenOf } from '../graph/expressions.js';
 import { calledName, receiverWords } from '../reach/call-words.js';
 import { isInside, type Reach, type ReachedCall, reachOf } from '../reach/reach.js';
 import { changeOf, isAboutTokens, isOfAnotherPurpose, isTokenListName, lookupOf } from '../reach/store-calls.js';
@@ -160,7 +161,7 @@ function keepsOf(reach: Reach, known: ReadonlySet<string>): HandlerSite['keeps']
     if (comparesStored(module, call)) return 'yes';
     return isOpaque(module, call) ? 'unknown' : 'no';
   });
-  if (seen.includes('yes')) return 'yes';
+  if (seen.includes('yes') || reach.functions.some(comparesVersion)) return 'yes';
   return seen.includes('unknown') ? 'unknown' : 'no';
 }
 
@@ -172,6 +173,15 @@ function comparesStored(module: Module, call: CallRecord): boolean {
       arg.kind === 'member' && /token|session|(^|_)rt/i.test(arg.name) && /hash|digest|stored|saved/i.test(arg.name),
   );
 }
+
+/** `if (user.tokenVersion !== claims.tokenVersion)`: a raised version ends every refresh token of the user. */
+function comparesVersion({ module, fn }: Reach['functions'][number]): boolean {
+  const reads = (expr: Expr): boolean =>
+    (expr.kind === 'member' && VERSIONS.test(expr.name)) || childrenOf(expr).some(reads);
+  return module.summary.guards.some(({ fn: at, test }) => isInside(module, at, fn) && reads(test));
+}
+
+const VERSIONS = /^((refresh_?)?token|session|jwt)_?version$|^security_?stamp$|^tokens?_?valid_?(since|after|from)$/i;
 
 /** A call out of the tree whose name speaks of the token or session itself. */
 function isOpaque(module: Module, call: CallRecord): boolean {

@@ -16,6 +16,7 @@ import { isOtherTokenName, isTokenName, tokenKindOf } from './names.js';
 import { siteBase } from './place.js';
 import { mediumOf } from './storage-media.js';
 import { isCertainlyNoToken, tokenEvidenceOf } from './token-evidence.js';
+import { isTypedIn } from './typed-in.js';
 import { typedTokenOf } from './typed-tokens.js';
 
 interface StorageSlots {
@@ -36,12 +37,14 @@ export function storageSites(context: SiteContext, candidate: Candidate, row: St
     (frame) => candidate.seenIn(frame, (match) => entriesOf(match, row)),
     (entries) => entries.flatMap(openSlots),
   );
-  return instances.flatMap(({ built, via, links }) =>
+  return instances.flatMap(({ built, via, links, callers }) =>
     built.map(({ match, key, value, listAt }, index): StorageSite => {
       // The caller that names the key chooses to store; a helper that names it itself chooses for all.
       const chooser = open
         ? deciderOf(open, links, candidate.place.fn)?.at
         : (listAt ?? declaredAt(candidate, match, row));
+      const hooks = [...(candidate.call ? [{ module: candidate.place.module, call: candidate.call }] : []), ...callers];
+      const typed = hooks.some(({ module, call }) => isTypedIn(module, call));
       const parts = { context, place: candidate.place, match, via, label: `storage${index}` };
       return {
         kind: 'storage',
@@ -49,7 +52,7 @@ export function storageSites(context: SiteContext, candidate: Candidate, row: St
         key,
         value,
         medium: mediumOf(context, match, row),
-        token: evidenceOf(context, candidate, key, row.declares ? declared(value) : value),
+        token: typed ? null : evidenceOf(context, candidate, key, row.declares ? declared(value) : value),
         clears: row.declares !== true && isCleared(value),
         byDefault: row.byDefault === true,
         keptBy: row.keptBy ? positionValue(match, row.keptBy).at : null,

@@ -107,10 +107,14 @@ function purposeOf(
 ): LinkPurpose | null {
   const around = [...namesAround(module, fn), fileStem(module.path)];
   const purpose = linkPurposeOf([parameter, ...names, ...takers, ...around]);
-  const own = purpose ?? ownPurposeOf([...names, ...takers.filter(keepsToken)]);
+  const own =
+    purpose ?? ownPurposeOf([...names, ...takers.filter((name) => keepsToken(name) || CHECKS_ONE_THING.test(name))]);
   if (own) return own;
   return isForProvider || isMailed(around) ? 'sign-in' : null;
 }
+
+/** `verifyTrackingToken(token)`; what verifies a signature or a ticket may well open the session. */
+const CHECKS_ONE_THING = /^(verify|check|validate|read|resolve)(Tracking|Share|Public|Preview)\w*Token$/;
 
 interface Flow {
   /** Variables it is kept in. */

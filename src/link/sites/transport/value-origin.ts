@@ -30,7 +30,7 @@ export function makersOf(module: Module, written: Expr): readonly string[] {
 }
 
 /** Tokens for one thing, which whoever holds the link may open: a tracking pixel, a public page, a signed download. */
-const ONE_THING = /\b(pixel|share|shared|sharing|public|transfer|sig|signature|preview|ticket)\b/;
+const ONE_THING = /\b(pixel|share|shared|sharing|public|tracking|transfer|sig|signature|preview|ticket)\b/;
 
 /** What the names of the value itself say; those of the code around it say less. */
 export function ownPurposeOf(names: readonly (string | undefined)[]): LinkPurpose | null {
@@ -49,9 +49,17 @@ export function isSignedState(makers: readonly string[]): boolean {
 /** `api_token: this.apiKey`, `config.get('EOD_API_KEY')`: the key of a service that the code calls. */
 export function isServiceKey(value: Value, name: string | undefined): boolean {
   return [name, ...alternativesOf(value).flatMap(namesOfValue)].some(
-    (each) => each !== undefined && /\bapi\s?key\b/.test(wordsOf(each).join(' ')),
+    (each) => each !== undefined && (/\bapi\s?key\b/.test(wordsOf(each).join(' ')) || isSetting(value, each)),
   );
 }
+
+/** `config.WEATHER_TOKEN`: a constant setting of the application, named for the service that takes it. */
+function isSetting(value: Value, name: string): boolean {
+  const isConstant = alternativesOf(value).every(({ kind }) => kind === 'member' || kind === 'env');
+  return isConstant && /^[A-Z][A-Z\d]*(_[A-Z\d]+)*_TOKEN$/.test(name) && !OWN_TOKENS.test(name);
+}
+
+const OWN_TOKENS = /^(ACCESS|REFRESH|ID|AUTH|JWT|SESSION|USER|LOGIN|API|BEARER)_TOKEN$/;
 
 function namesOfValue(value: Value): readonly (string | undefined)[] {
   return value.kind === 'call' ? [nameOf(value), ...value.args.map(stringOf)] : [nameOf(value)];
