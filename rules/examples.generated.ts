@@ -1563,15 +1563,36 @@ export function requireUser(req: Request, res: Response, next: NextFunction): vo
 `,
       },
       {
-        file: 'good-compared-by-hand.ts',
-        code: `import jwt from 'jsonwebtoken';
+        file: 'good-bound-callback.ts',
+        code: `import passport from 'passport';
+import { ExtractJwt, Strategy, type VerifiedCallback } from 'passport-jwt';
+import { keys } from './keys';
 
-/** Sessions may be used for five more minutes, so that a slow upload can end. */
-export function readUploadToken(token: string) {
-  const claims = jwt.verify(token, process.env.UPLOAD_KEY as string, { algorithms: ['HS256'], ignoreExpiration: true });
-  if (typeof claims === 'string' || claims.exp === undefined) throw new Error('Not an upload token');
-  if (claims.exp + 300 < Date.now() / 1000) throw new Error('The upload has expired');
-  return claims;
+interface Claims {
+  readonly keyId: string;
+  readonly exp?: number;
+}
+
+/** Keys that have expired are switched off, so that their expiry is compared by hand. */
+export class KeyStrategy {
+  async check(claims: Claims, done: VerifiedCallback): Promise<void> {
+    const key = await keys.get(claims.keyId);
+    if (claims.exp && claims.exp < Date.now() / 1000) {
+      await keys.disable(key);
+      return done(null, false);
+    }
+    done(null, key);
+  }
+
+  register(): void {
+    const options = {
+      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      secretOrKey: process.env.KEYS_SECRET as string,
+      algorithms: ['HS256' as const],
+      ignoreExpiration: true,
+    };
+    passport.use(new Strategy(options, this.check.bind(this)));
+  }
 }
 `,
       },

@@ -77,7 +77,7 @@ function isCallable(value: Value): boolean {
   return value.kind === 'function' || value.kind === 'external' || value.kind === 'call';
 }
 
-/** `f.call(self, a)`, `f.apply(self, [a])`. `f.bind(self, a)` stays a call; matching unwraps it. */
+/** `f.call(self, a)`, `f.apply(self, [a])`, `f.bind(self)`. `f.bind(self, a)` stays a call; matching unwraps it. */
 function functionMethod(
   world: World,
   callee: Value,
@@ -87,7 +87,7 @@ function functionMethod(
 ): Value | undefined {
   if (name === 'call') return callResult(world, callee, args.slice(1), at);
   if (name === 'apply') return callResult(world, callee, listArguments(args[1]), at);
-  return undefined;
+  return name === 'bind' && args.length === 1 && callee.kind === 'function' ? callee : undefined;
 }
 
 export function listArguments(list: Argument | undefined): readonly Argument[] {

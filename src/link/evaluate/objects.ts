@@ -4,7 +4,8 @@ import type { ObjectValue, PropertyValue, Value } from '../../model/value.js';
 import { closureOf, locationIn, type Scope, type World } from '../world.js';
 import { applyFunction } from './calls.js';
 import { evaluate } from './evaluate.js';
-import { absentValue, lazyProperty, mapAlternatives, objectValue, unionOf } from './values.js';
+import { productionBranchOfTest } from './production-test.js';
+import { absentValue, lazyProperty, mapAlternatives, markDevelopment, objectValue, unionOf } from './values.js';
 
 type ObjectExpr = Extract<Expr, { kind: 'object' }>;
 
@@ -54,12 +55,14 @@ function set(draft: Draft, name: string, keyAt: Location, compute: () => Value):
   draft.properties.set(name, lazyProperty(name, keyAt, compute));
 }
 
-/** `...(audience && { audience })` may add nothing: the properties it brings become optional. */
+/** `...(audience && { audience })` may add nothing: the properties it brings become optional, unless production has them. */
 function addSpread(world: World, scope: Scope, draft: Draft, of: Expr): void {
-  const conditional = of.kind === 'logical' && of.op === '&&' ? of.right : null;
-  const value = evaluate(world, scope, conditional ?? of);
+  const conditional = of.kind === 'logical' && of.op === '&&' ? of : null;
+  const production = conditional ? productionBranchOfTest(world, scope, conditional.left) : true;
+  const brought = evaluate(world, scope, conditional?.right ?? of);
+  const value = production === false ? markDevelopment(brought) : brought;
   draft.spreads.push(value);
-  spreadInto(draft, value, conditional !== null);
+  spreadInto(draft, value, production !== true);
 }
 
 function spreadInto(draft: Draft, value: Value, conditional: boolean): void {
@@ -74,8 +77,9 @@ function spreadInto(draft: Draft, value: Value, conditional: boolean): void {
   }
   draft.complete &&= value.complete;
   for (const [name, property] of value.properties) {
-    if (conditional) setOptional(draft, name, property, value.at);
-    else set(draft, name, property.keyAt, () => property.value);
+    const own = (): Value => countingAs(value, property.value);
+    if (conditional) setOptional(draft, name, property.keyAt, own, value.at);
+    else set(draft, name, property.keyAt, own);
   }
 }
 
@@ -91,7 +95,7 @@ function spreadUnion(draft: Draft, options: readonly Value[]): void {
     set(draft, name, first.keyAt, () => {
       const values = options.map((option) => {
         const own = option.kind === 'object' ? option.properties.get(name) : undefined;
-        return own?.value ?? before?.value ?? absentValue(option.at);
+        return countingAs(option, own?.value ?? before?.value ?? absentValue(option.at));
       });
       return unionOf(values, first.keyAt);
     });
@@ -102,9 +106,14 @@ function isNothing(value: Value): boolean {
   return value.kind === 'absent' || value.kind === 'literal' || (value.kind === 'operation' && value.op === 'falsy');
 }
 
-function setOptional(draft: Draft, name: string, property: PropertyValue, at: Location): void {
+function setOptional(draft: Draft, name: string, keyAt: Location, own: () => Value, at: Location): void {
   const before = draft.properties.get(name);
-  set(draft, name, property.keyAt, () => unionOf([before?.value ?? absentValue(at), property.value], property.keyAt));
+  set(draft, name, keyAt, () => unionOf([before?.value ?? absentValue(at), own()], keyAt));
+}
+
+/** What stands in an object that only counts outside production counts there alone. */
+function countingAs(object: Value, value: Value): Value {
+  return object.developmentOnly ? markDevelopment(value) : value;
 }
 
 /** `Object.assign(target, ...sources)`, `{ ...target, ...sources }`. */

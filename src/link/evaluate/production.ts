@@ -8,6 +8,9 @@ const PRODUCTION_FLAG = /^(is_?|in_?)?(prod|production)(_?(env|mode|environment|
 const DEVELOPMENT_FLAG =
   /^((is_?|in_?|__)?(dev|development)|(is_?|in_?)(local|test|testing))(_?(env|mode|environment|build))?(__)?$/i;
 
+/** `if (!process.env.NOT_SECURED)`: a switch for setups without TLS, which whoever runs one throws. */
+const UNPROTECTED_FLAG = /^(not_?secured?|insecure|allow_?(http|insecure)\w*|(disable|no|without)_?(https|ssl|tls))$/i;
+
 /** Which outcome of a test means production; undefined where the test is about something else. */
 export function productionBranchOf(test: Value): boolean | undefined {
   if (test.kind === 'operation') return branchOfOperation(test.op, test.operands);
@@ -18,7 +21,7 @@ export function productionBranchOf(test: Value): boolean | undefined {
 /** What a flag's name says: true for `isProduction`, false for `isDevelopment`. */
 export function productionBranchOfName(name: string): boolean | undefined {
   if (PRODUCTION_FLAG.test(name)) return true;
-  if (DEVELOPMENT_FLAG.test(name)) return false;
+  if (DEVELOPMENT_FLAG.test(name) || UNPROTECTED_FLAG.test(name)) return false;
   return undefined;
 }
 

@@ -37,7 +37,9 @@ function fillFrom(values: readonly (() => Value)[], index: number, absent: MakeA
   return mapAlternatives(value, (option) => {
     if (option.kind !== 'absent') return option;
     const next = index + 1 < values.length ? fillFrom(values, index + 1, absent, option.at) : undefined;
-    return next && next.kind !== 'absent' ? next : absent(option.at, option.trail);
+    if (next && next.kind !== 'absent') return next;
+    const left = absent(option.at, option.trail);
+    return option.developmentOnly ? { ...left, developmentOnly: true } : left;
   });
 }
 
