@@ -85,6 +85,17 @@ const angularOidc = [
   calledAs('provideAuth'),
 ].map((use) => byDefault(keeps(use, 'sessionStorage', isSet(option(0, 'config')))));
 
+/** Where Firebase keeps its user and refresh token (source: @firebase/auth@1.7.9 src/platform_react_native/persistence/react_native.ts). */
+const firebase = [
+  {
+    ...keeps(calledAs('getReactNativePersistence'), 'unknown', isSet(arg(0))),
+    store: slot(arg(0)),
+  },
+  keeps(calledAs('setPersistence'), 'localStorage', isValue(arg(1), exported('browserLocalPersistence'))),
+  keeps(calledAs('setPersistence'), 'indexedDB', isValue(arg(1), exported('indexedDBLocalPersistence'))),
+  keeps(calledAs('setPersistence'), 'sessionStorage', isValue(arg(1), exported('browserSessionPersistence'))),
+];
+
 const table: LibraryTable = {
   id: 'auth-sdks',
   title: 'identity SDKs',
@@ -103,9 +114,11 @@ const table: LibraryTable = {
     '@logto/react',
     '@logto/vue',
     'aws-amplify',
+    'firebase',
+    '@firebase/auth',
   ],
   understands:
-    'cacheLocation of Auth0 and MSAL, WebStorageStateStore and userStore of oidc-client, storage of Amplify; where each keeps tokens by itself',
+    'cacheLocation of Auth0 and MSAL, WebStorageStateStore and userStore of oidc-client, storage of Amplify, persistence of Firebase; where each keeps tokens by itself',
   screenWords: [],
   rows: [
     ...auth0,
@@ -115,6 +128,7 @@ const table: LibraryTable = {
     keeps(constructedAs('WebStorageStateStore'), 'localStorage', isUnset(namedStore)),
     ...oidc,
     ...angularOidc,
+    ...firebase,
     ...logto,
     {
       // Versions up to 5; localStorage where left out (source: @aws-amplify/core@6.19.2 src/storage/DefaultStorage.ts).

@@ -8,11 +8,13 @@ const table: LibraryTable = {
   id: 'urls',
   title: 'the URL',
   kind: 'transport',
-  packages: ['qs', 'query-string', 'querystring', 'node:querystring'],
+  packages: ['qs', 'query-string', 'querystring', 'node:querystring', 'ufo'],
   understands: 'url.searchParams, URLSearchParams and query-string builders whose result becomes part of a URL',
   screenWords: [
     'earchParams',
     'qs.stringify(',
+    'stringifyQuery',
+    'withQuery',
     'querystring',
     'req.query',
     'request.query',
@@ -34,6 +36,9 @@ const table: LibraryTable = {
     })),
     { ...sendsInUrl(constructed('URLSearchParams'), 'URLSearchParams', slot(arg(0))), form: true },
     { ...sendsInUrl(called('stringify'), 'stringify', slot(arg(0))), form: true },
+    // unjs/ufo, which Nuxt imports by itself.
+    { ...sendsInUrl(called('stringifyQuery'), 'stringifyQuery', slot(arg(0))), form: true },
+    sendsInUrl(called('withQuery'), 'withQuery', slot(arg(1))),
   ],
 };
 

@@ -17,11 +17,12 @@ export function productionBranchOfTest(world: World, scope: Scope, test: Expr): 
       const inner = test.op === '!' ? productionBranchOfTest(world, scope, test.of) : undefined;
       return inner === undefined ? undefined : !inner;
     }
-    // `isProduction || isStaging` holds in production as soon as one side does.
+    // `isProduction || isStaging` holds in production as soon as one side does; `isDevelopment && isLocal` never does.
     case 'logical': {
-      if (test.op !== '||') return undefined;
+      if (test.op === '??') return undefined;
       const sides = [test.left, test.right].map((side) => productionBranchOfTest(world, scope, side));
-      return sides.includes(true) ? true : undefined;
+      const decisive = test.op === '||';
+      return sides.includes(decisive) ? decisive : undefined;
     }
     case 'call':
       return isAskedOfHttps(scope.module, test) ? true : undefined;

@@ -6,7 +6,7 @@ const PRODUCTION = /^(prod|production|live)$/i;
 const DEVELOPMENT = /^(dev|development|local|test|testing|e2e|ci)$/i;
 const PRODUCTION_FLAG = /^(is_?|in_?)?(prod|production)(_?(env|mode|environment|build))?$/i;
 const DEVELOPMENT_FLAG =
-  /^((is_?|in_?|__)?(dev|development)|(is_?|in_?)(local|test|testing))(_?(env|mode|environment|build))?(__)?$/i;
+  /^((is_?|in_?|__)?(dev|development)|(is_?|in_?)(local|test|testing))(_?(env|mode|environment|build|instance))?(__)?$/i;
 
 /** `if (!process.env.NOT_SECURED)`: a switch for setups without TLS, which whoever runs one throws. */
 const UNPROTECTED_FLAG = /^(not_?secured?|insecure|allow_?(http|insecure)\w*|(disable|no|without)_?(https|ssl|tls))$/i;

@@ -110,6 +110,7 @@ function siteOf(
     verificationFor(verifications, place.module, place.fn, tokens) ??
     namedVerificationIn(context, place.module, place.fn, tokens) ??
     verificationByCallers(context, verifications, token) ??
+    verificationByCallers(context, verifications, passed) ??
     verificationByReader(context, verifications, passed) ??
     (isKeptByMiddleware(tokens) || isOfParent(context.world, token) || comesFromSdk(context.world, passed)
       ? locationIn(place.module, place.nameAt)

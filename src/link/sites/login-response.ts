@@ -9,11 +9,17 @@ export function isLoginResponse(value: Value, depth = 0): boolean {
   if (value.kind === 'member')
     return /^(data|body|response|result)$/.test(value.name) && isLoginResponse(value.of, depth + 1);
   if (value.kind !== 'call') return false;
-  if (value.callee.kind === 'member' && value.callee.name === 'json')
+  if (value.callee.kind === 'member' && /^(json|text)$/.test(value.callee.name))
     return isLoginResponse(value.callee.of, depth + 1);
+  if (nameOf(value.callee) === 'parse') return value.args.slice(0, 1).some((text) => isLoginText(text, depth + 1));
   if (!/^(fetch|axios|post|\$fetch|ofetch|request)$/i.test(nameOf(value.callee) ?? '')) return false;
   const [first] = value.args;
   return first !== undefined && /log-?in|sign-?in|authenticate|\/token\b/i.test(addressText(first, 0));
+}
+
+/** `JSON.parse(await response.text())`, with what stands for an empty answer. */
+function isLoginText(text: Value, depth: number): boolean {
+  return alternativesOf(text).some((option) => option.kind === 'call' && isLoginResponse(option, depth));
 }
 
 /** What is written out of an address: `API_URL + 'auth/login'`, `{ url: '/login' }`. */

@@ -16,7 +16,7 @@ describe('names of tokens', () => {
     `csrfToken xsrf-token X-CSRF-TOKEN pushToken deviceToken fcmToken pageToken nextToken continuationToken syncToken
     designTokens themeTokens captchaToken mapboxToken githubToken slackToken botToken cancelToken abortToken
     tokenType tokenCount tokenExpiry token_expires_at tokenUrl tokenName tokenSecret tokenId jwtConfig tokenService
-    tokenOverrides token_domain allowedNTLMCredentialsDomains isToken hasToken setToken removeToken clearToken maxTokens numTokens totalTokens invalidToken tokenizer tokenize
+    tokenOverrides token_domain hashedToken masked_token allowedNTLMCredentialsDomains isToken hasToken setToken removeToken clearToken maxTokens numTokens totalTokens invalidToken tokenizer tokenize
     id_token_signing_alg_values_supported refresh-token-users secret password user session authorized theme`.split(
       /\s+/,
     ),

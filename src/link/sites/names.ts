@@ -107,6 +107,9 @@ const VERBS = new Set([
   'clear',
   'invalid',
   'missing',
+  'hashed',
+  'masked',
+  'redacted',
 ]);
 
 const COOKIE_CARRIERS = new Set([

@@ -83,7 +83,7 @@ function callEvidence(rows: RowIndex, call: Call, depth: number): Evidence | nul
   if (match) return { by: 'flow', what: `the token that ${match.row.api} issues`, partial: false };
   if (readsAuthorization(call)) return AUTHORIZATION;
   const inner = serialised(call);
-  if (!inner) return null;
+  if (!inner) return isParsedLogin(call) ? { by: 'flow', what: 'the response of the login', partial: true } : null;
   if (isLoginResponse(inner)) return { by: 'flow', what: 'the response of the login', partial: true };
   const found = flowEvidence(rows, inner, depth + 1);
   if (found) return { ...found, partial: inner.kind === 'object' };
@@ -98,6 +98,11 @@ function readsAuthorization({ callee, args }: Call): boolean {
   const [name] = args;
   const isAsked = name !== undefined && args.length === 1 && /^authorization$/i.test(stringOf(name) ?? '');
   return isAsked && /^(_?req|request|ctx|context|c|headers?)$/i.test(nameOf(callee.of) ?? '');
+}
+
+/** `JSON.parse(await response.text())` of a login call. */
+function isParsedLogin(call: Call): boolean {
+  return nameOf(call.callee) === 'parse' && isLoginResponse(call);
 }
 
 /** The argument of `JSON.stringify(x)`, `String(x)`, `encodeURIComponent(x)`, `encrypt(x)`. */

@@ -130,7 +130,7 @@ interface Flow {
 /** Asks somebody else whether the token is good: `client.checkTokenAuth(token)`. */
 const CHECKS_SESSION = /^(check|validate|verify|introspect)(Access|Auth|Session|Id|Jwt|Bearer)?(Token|Jwt)\w*$/i;
 const SIGNS_IN =
-  /^(login|logIn|signIn|signin|authenticate|setToken|saveToken|storeToken|setSession|set(Auth|Access|Refresh|Session|User|Jwt|Id)\w*)$/;
+  /^((log|sign)[iI]n((To|With|By|Using)\w*)?|authenticate|setToken|saveToken|storeToken|setSession|set(Auth|Access|Refresh|Session|User|Jwt|Id)\w*)$/;
 
 /** `setClientAuthToken(token)`, `persistJwt(token)`; a link token that is kept is no session. */
 function keepsToken(name: string): boolean {
