@@ -26,7 +26,7 @@ const JWTLINT = [
 const CACHE = join(tmpdir(), `jwtlint-bench-cache-${process.pid}`);
 /** Files younger than two seconds are read again: their times are not trusted. */
 const SETTLE_MS = 2500;
-const ESLINT_LIMIT_MS = 150_000;
+const ESLINT_LIMIT_MS = 300_000;
 
 const { values } = parseArgs({
   options: {
@@ -69,6 +69,7 @@ async function roundOf(tree, tools, { plain, using }) {
   const round = {
     oxlint: await run(tools.oxlint(tree)),
     'jwtlint --no-cache': await run([...JWTLINT, '--no-cache', tree]),
+    'jwtlint --no-cache --threads 1': await run([...JWTLINT, '--no-cache', '--threads', '1', tree]),
   };
   round['jwtlint, first with cache'] = await run(cached);
   round['jwtlint, nothing changed'] = await run(cached);
@@ -98,7 +99,7 @@ async function grow(sizes, tools) {
     const tree = generatedTree(files);
     await pause();
     const rounds = [];
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < Number(values.runs); round++) {
       rmSync(CACHE, { recursive: true, force: true });
       const oxlint = await measure(tools.oxlint(tree), { cwd: tree });
       const cold = await measure([...JWTLINT, '--no-cache', tree], { cwd: tree });
