@@ -39,8 +39,12 @@ describe('odd input', () => {
     });
   });
 
-  it('code that keeps the parser busy for ever is unparsable, and the next file is not', () => {
-    const endless = `x = ${'a ? async (b = '.repeat(40)}1${') : c => d'.repeat(40)}`;
+  it.each([
+    `x = ${'a ? async (b = '.repeat(40)}1${') : c => d'.repeat(40)}`,
+    `x = ${'async('.repeat(40)}1${')'.repeat(40)}`,
+    `x = ${'\\u0061sync('.repeat(40)}1${')'.repeat(40)}`,
+    `type X = ${'A extends infer U extends (B extends '.repeat(40)}C${') ? D : E'.repeat(40)}`,
+  ])('what keeps the parser busy for ever is unparsable, and the next file is not: %.40s…', (endless) => {
     const plain = 'const sum = (a: number) => a + 1;\nfor (const a of [1]) sum(a);\n';
     const before = summarise('plain.ts', plain);
     expect(summarise('endless.ts', endless, 300)).toEqual({
