@@ -18,8 +18,8 @@ function packagesLoadedBy(cwd: string, args: readonly string[], more = {}): read
   return [...new Set(found.map((match) => match[1] ?? ''))].sort();
 }
 
-/** What parses code, lockfiles and configuration. */
-const PARSERS = ['ts-morph', '@ts-morph/common', 'typescript', 'yaml', 'ajv', 'dotenv'];
+/** What parses code, lockfiles and configuration, and what starts threads. */
+const PARSERS = ['ts-morph', '@ts-morph/common', 'typescript', 'yaml', 'ajv', 'dotenv', 'tinypool'];
 
 describe('what a command loads', () => {
   const plain = { 'src/prices.ts': 'export const vat = (net: number) => net * 1.19;\n' };
@@ -45,7 +45,9 @@ describe('what a command loads', () => {
     const args = ['--fail-on', 'none', '--cache-location', temporaryTree({}), '.'];
     expect(packagesLoadedBy(cwd, ['--no-cache', ...args])).toContain('ts-morph');
     const key = { JWTLINT_CACHE_KEY: 'of this test' };
-    expect(packagesLoadedBy(cwd, args, key)).toContain('ts-morph');
+    const first = packagesLoadedBy(cwd, args, key);
+    expect(first).toContain('ts-morph');
+    expect(first).not.toContain('tinypool');
     expect(packagesLoadedBy(cwd, args, key).filter((name) => PARSERS.includes(name))).toEqual([]);
   });
 });
