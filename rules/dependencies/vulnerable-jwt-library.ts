@@ -38,11 +38,19 @@ export default defineRule({
       what,
       fix: renderFix(site, found),
     };
-    const shade = { severity, confidence: confidenceOf(site, worst) } as const;
+    const shade = { severity, confidence: confidenceOf(site, worst), ...adviceFor(site) } as const;
     if (found.length === 1) return [{ message: 'one', data, ...shade }];
     return [{ message: 'several', data: { ...data, more: found.length - 1 }, ...shade }];
   },
 });
+
+/** A copy that comes along is not asked for by the tree. */
+function adviceFor({ name, chain }: DependencySite): { readonly fix?: string } {
+  const asking = chain.at(-2);
+  return asking === undefined
+    ? {}
+    : { fix: `Update ${asking}, which brings ${name} along, or override the version of ${name}.` };
+}
 
 /** A copy that a development tool brings along, or a package that does not use what is flawed, is hardly reachable. */
 function confidenceOf({ version, chain, development }: DependencySite, { unusedBy = [] }: Advisory): Confidence {

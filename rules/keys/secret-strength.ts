@@ -54,7 +54,12 @@ export function weaknessOf(
 
 function strongestOf(algorithms: readonly string[], limits: Limits): readonly [algorithm: string, bytes: number] {
   if (algorithms.includes('HS512')) return ['HS512', limits.hs512SecretBytes];
-  return algorithms.includes('HS384') ? ['HS384', limits.hs384SecretBytes] : ['HS256', limits.hs256SecretBytes];
+  if (algorithms.includes('HS384')) return ['HS384', limits.hs384SecretBytes];
+  // Sessions are sealed by each framework's own means.
+  return [
+    algorithms.every((name) => name === 'HMAC') && algorithms.length > 0 ? 'a MAC' : 'HS256',
+    limits.hs256SecretBytes,
+  ];
 }
 
 /** Nearly every letter belongs to a word, and the rest separates or counts: `my-super-secret-jwt-key-for-dev-2024`. */

@@ -7,6 +7,7 @@ import {
   type Severity,
   type SignSite,
   stringOf,
+  type Value,
   type VerifySite,
 } from '../../src/rule-api.js';
 
@@ -51,16 +52,20 @@ export function isProof({ tokenType }: VerifySite): boolean {
   return alternativesOf(tokenType).some((alternative) => stringOf(alternative)?.toLowerCase() === 'dpop+jwt');
 }
 
-/** The audience to ask for here: the one that the program's own tokens are issued with, where that is one text. */
+/** The audience to ask for here: the one that the program's own tokens are issued with, or where that is configured. */
 export function audienceAdvice({ spellings }: VerifySite, issued: readonly SignSite[]): { readonly fix?: string } {
-  const texts = new Set(issued.flatMap(({ audience }) => alternativesOf(audience)).map(stringOf));
+  const given = issued.flatMap(({ audience }) => alternativesOf(audience)).flatMap(itemsOf);
+  const texts = new Set(given.map(stringOf));
   const [text] = texts.size === 1 ? texts : [];
-  const advice = adviceOf(spellings, 'audience', `'${text ?? 'https://api.example.com'}'`);
+  const names = new Set(given.map((value) => (value.kind === 'env' ? value.name : undefined)));
+  const [name] = names.size === 1 ? names : [];
+  const value = text ?? (issued.length > 0 ? undefined : 'https://api.example.com');
+  const advice = adviceOf(spellings, 'audience', value === undefined ? '…' : `'${value}'`);
   if (advice === undefined) return {};
-  return {
-    fix:
-      issued.length > 0
-        ? `${advice}, as the tokens are issued.`
-        : `${advice}, and issue tokens for this service with the same.`,
-  };
+  if (issued.length === 0) return { fix: `${advice}, and issue tokens for this service with the same.` };
+  return { fix: `${advice}, as the tokens are issued${name === undefined ? '' : ` (with the value of ${name})`}.` };
+}
+
+function itemsOf(value: Value): readonly Value[] {
+  return value.kind === 'list' ? value.items : [value];
 }

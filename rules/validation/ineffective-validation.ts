@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/rule-api.js';
+import { meantAdvice } from './meant-advice.js';
 
 export default defineRule({
   id: 'ineffective-validation',
@@ -20,7 +21,8 @@ export default defineRule({
   check(site) {
     // A lifetime that is ignored is missing-expiration's.
     const ignored = site.ignoredOptions.filter(({ check }) => check !== 'lifetime');
-    return ignored.map(({ option, check, because, at, confidence }) => {
+    return ignored.map((each) => {
+      const { option, check, because, at, confidence } = each;
       const isArgument = option.startsWith('the ');
       return {
         message: isArgument ? ('argument' as const) : ('ignored' as const),
@@ -32,6 +34,7 @@ export default defineRule({
         },
         at,
         confidence,
+        ...meantAdvice(site, each),
       };
     });
   },

@@ -36,6 +36,7 @@ export type Protection =
 export interface IgnoredOption {
   /** As it is written: 'jsonWebTokenOptions.issuer'. */
   readonly option: string;
+  readonly value: Value;
   /** The check it looks like: 'issuer', 'audience', 'algorithms', 'ignoreExpiration', 'clockTolerance' … */
   readonly check: string;
   /** What the library does instead, as the second half of a sentence. */

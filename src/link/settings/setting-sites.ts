@@ -96,7 +96,8 @@ function siteOf(
 ): readonly SettingSite[] {
   const home = manifestOf(file)?.dir ?? '';
   const near = readers.filter(({ project }) => isWithin(project, home) || isWithin(folderOf(file), project));
-  const [first] = near;
+  // What signs tokens tells more than what keeps sessions.
+  const [first] = near.toSorted((a, b) => WORK.indexOf(a.purpose) - WORK.indexOf(b.purpose));
   if (first === undefined) return [];
   const at: Location = { file, span: entry.span };
   const { library, api, runtime, keyKind, purpose } = first;
@@ -124,6 +125,8 @@ function siteOf(
     },
   ];
 }
+
+const WORK: readonly KeySite['purpose'][] = ['sign', 'verify', 'seal'];
 
 function isWithin(path: string, folder: string): boolean {
   return folder === '' || path === folder || path.startsWith(`${folder}/`);

@@ -62,7 +62,7 @@ export function sealingKeySites(context: SiteContext, candidate: Candidate, row:
         keyKind: keyKindOf(material, []),
         inBrowserFile: isBrowserFile(candidate.place.module),
         purpose: row.purpose,
-        algorithms: [],
+        algorithms: row.purpose === 'seal' ? ['HMAC'] : [],
       }),
     ),
   );

@@ -36,7 +36,8 @@ export function ignoredAt(
     const fault = findFault(withFallbacks(positionValue(match, at)), (value) => isIgnored(match, value, ignored.when));
     if (!fault) return [];
     const { confidence } = fault;
-    return [{ option: nameOfPosition(at), check, because, at: keyOf(match, at) ?? fault.value.at, confidence }];
+    const { value } = fault;
+    return [{ option: nameOfPosition(at), value, check, because, at: keyOf(match, at) ?? value.at, confidence }];
   });
 }
 

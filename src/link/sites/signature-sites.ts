@@ -12,7 +12,7 @@ import { expressionsOf } from '../graph/expressions.js';
 import { locationIn, type Module } from '../world.js';
 import type { SiteContext } from './context.js';
 import { invocationsOf } from './invocations.js';
-import { placeOfCall, siteBase } from './place.js';
+import { placeOfCall, siteBase, spelledApi } from './place.js';
 import { signingInputIn } from './signing-input.js';
 
 /** A pseudo table: signing by hand belongs to no library. */
@@ -102,6 +102,8 @@ function isOfJwtLibrary(context: SiteContext, callee: Value): boolean {
 
 /** `createHmac` of `crypto.createHmac('sha256', key).update(input)`. */
 function apiOf(module: Module, call: CallRecord): string {
+  const written = spelledApi(module, call.callee);
+  if (written !== undefined) return written;
   let at: Expr = call.callee;
   let name = nameOfExpr(module, at);
   for (let steps = 0; at.kind === 'member' && at.of.kind === 'call' && steps < 12; steps++) {
