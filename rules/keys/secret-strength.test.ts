@@ -12,6 +12,7 @@ describe('weaknessOf', () => {
     ['a short one', 'tj67O==5H', 'short'],
     ['a sentence of guessable words', 'this-is-my-super-long-secret-key-for-jwt-tokens', 'guessable'],
     ['words in camel case', 'mySuperSecretJwtSigningKeyPleaseChangeMe2024', 'guessable'],
+    ['a text to be replaced', '-- DEV COOKIE SECRET; CHANGE ME --', 'guessable'],
     ['a repetition', 'abcabcabcabcabcabcabcabcabcabcabcabc', 'guessable'],
     ['one letter', 'a'.repeat(64), 'guessable'],
     ['a row', 'abcdefghijklmnopqrstuvwxyz0123456789', 'guessable'],

@@ -14,9 +14,9 @@ const MIN_ENTROPY_BITS = 96;
 const GUESSED_WORDS = new RegExp(
   `development characters passphrase production character generated passwords signature something changeme generate
   keyboard password security default example minimum private project refresh replace secrets service session
-  signing strings testing access change hidden longer nobody please public qwerty random really sample secret
-  secure server should string strong tokens admin bytes chars hello knows least local share super thing token
-  ultra value world asdf auth bits byte char demo here keys long must only prod safe sign some test that this used
+  signing strings testing install access change cookie hidden longer nobody please public qwerty random really sample
+  secret unique secure server should string strong tokens admin bytes chars hello knows least local share super thing
+  token ultra value world asdf auth bits byte char demo here keys long must only prod safe sign some test that this used
   user very with your abc and api app bar baz bit cat dev foo for jwt key not our the top use xyz an at be do in
   is it me my of to a`
     .split(/\s+/)
