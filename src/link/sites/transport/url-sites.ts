@@ -8,6 +8,7 @@ import type { SiteContext } from '../context.js';
 import { isTokenName, tokenKindOf, wordsOf } from '../names.js';
 import { signSitesOf } from '../signed-tokens.js';
 import { fileStem, isMailed, isShortLivedByName, linkPurposeOf } from './link-purpose.js';
+import { isOnlyRequested } from './requested-urls.js';
 import { readToken, type TokenReading } from './token-reading.js';
 import { namesAround, spelledName, transportBase } from './transport-base.js';
 import { pathOfUrl } from './url-paths.js';
@@ -169,11 +170,17 @@ function providerOf(context: SiteContext, sent: SentToken): string | null {
   )
     return null;
   const start = startOf(context, sent);
-  // The host varies, as that of a provider's regions: the server's own pages are not asked with an access token.
-  if (/^https:\/\/…/.test(start) && sent.call !== null && /^access_token$/i.test(sent.parameter)) return 'the provider';
+  if (isAskedWithToken(sent, start)) return 'the provider';
   const host = /^https:\/\/([^/?#…]+)/.exec(start)?.[1];
   if (host !== undefined) return /^(localhost|127\.|\[::1)/.test(host) ? null : host;
   return isRelativeRequest(context, sent) ? 'the provider' : null;
+}
+
+/** The host varies, as a provider's regions or customers do: a server asks its own pages with no access token. */
+function isAskedWithToken({ parameter, call, written, place }: SentToken, start: string): boolean {
+  if (!/^access_token$/i.test(parameter)) return false;
+  if (/^https:\/\/…/.test(start)) return call !== null;
+  return !start.startsWith('http') && written !== null && isOnlyRequested(place.module, written);
 }
 
 function startOf(context: SiteContext, { base, text, place }: SentToken): string {
