@@ -129,7 +129,10 @@ function literalEvidence(label: string | undefined, value: Value): TokenEvidence
 
 /** The written part of a name that is put together: `${prefix}_token`. */
 function partialName(name: Value): string | undefined {
-  const [first] = alternativesOf(name);
+  const options = alternativesOf(name);
+  // One class for all cookies of an application: the session's is among them.
+  const telling = options.find((option) => option.kind === 'literal' && isTokenCookieName(String(option.value)));
+  const first = telling ?? options[0];
   if (first?.kind === 'literal') return String(first.value);
   if (first?.kind === 'template') {
     return first.parts.map((part) => (part.kind === 'literal' ? String(part.value) : '')).join('');
