@@ -165,20 +165,29 @@ app.post('/login', async (req, res) => {
 `,
       },
       {
-        file: 'bad-no-options.js',
-        code: `const express = require('express');
-const jwt = require('jsonwebtoken');
+        file: 'bad-cookie-class.ts',
+        code: `import type { Request, Response } from 'express';
 
-const router = express.Router();
+class StoredCookie {
+  constructor(
+    private readonly name: string,
+    private readonly lifetimeMs: number,
+    private readonly path?: string,
+  ) {}
 
-router.post('/refresh', (req, res) => {
-  const { sub } = jwt.verify(req.body.refreshToken, process.env.REFRESH_KEY, { algorithms: ['HS256'] });
-  const accessToken = jwt.sign({ sub }, process.env.ACCESS_KEY, { expiresIn: '15m' });
-  res.cookie('access_token', accessToken);
-  res.sendStatus(204);
-});
+  write(value: string, req: Request, res: Response): void {
+    const options: { httpOnly: boolean; maxAge: number; secure: boolean; path?: string } = {
+      httpOnly: true,
+      maxAge: this.lifetimeMs,
+      secure: req.secure,
+    };
+    if (this.path) options.path = this.path;
+    res.cookie(this.name, value, options);
+  }
+}
 
-module.exports = router;
+export const connectionCookie = new StoredCookie('CONNECTION_ID', 30 * 24 * 3_600_000);
+export const refreshCookie = new StoredCookie('REFRESH_TOKEN', 30 * 24 * 3_600_000, '/auth');
 `,
       },
     ],

@@ -15,6 +15,7 @@ import { comesFromSdk } from './sdk-answers.js';
 import { tokenIdentities } from './token-identity.js';
 import { namedVerificationIn, tokensPassedTo, type Verification, verificationFor } from './verified-tokens.js';
 import { verificationByCallers, verificationByReader } from './verifying-callers.js';
+import { isBehindWebhookCheck } from './webhook-guards.js';
 
 /** One decode call, or the calls of a helper that only returns what it decodes. */
 interface Decoding {
@@ -112,7 +113,10 @@ function siteOf(
     verificationByCallers(context, verifications, token) ??
     verificationByCallers(context, verifications, passed) ??
     verificationByReader(context, verifications, passed) ??
-    (isKeptByMiddleware(tokens) || isOfParent(context.world, token) || comesFromSdk(context.world, passed)
+    (isKeptByMiddleware(tokens) ||
+    isOfParent(context.world, token) ||
+    comesFromSdk(context.world, passed) ||
+    isBehindWebhookCheck(place.module, call)
       ? locationIn(place.module, place.nameAt)
       : null);
   return [
