@@ -2242,18 +2242,15 @@ module.exports = { login };
 `,
       },
       {
-        file: 'bad-hashed.ts',
-        code: `import { createHash } from 'node:crypto';
-import jwt from 'jsonwebtoken';
-import type { User } from './users.js';
+        file: 'bad-encrypted-secret.ts',
+        code: `import jwt from 'jsonwebtoken';
+import { symmetricEncrypt } from '@acme/crypto';
 
-/** A digest of the stored hash, under its own name. */
-export const legacyToken = (user: User): string =>
-  jwt.sign(
-    { user: user.uuid, pw_hash: createHash('sha256').update(user.encryptedPassword).digest('hex') },
-    process.env.JWT_SECRET as string,
-    { expiresIn: '1h' },
-  );
+const { ENCRYPTION_KEY = '', LINK_SECRET = '' } = process.env;
+
+/** Whoever has the key reads the password of everybody who holds a token. */
+export const remembered = (userId: string, password: string) =>
+  jwt.sign({ sub: userId, p: symmetricEncrypt(password, ENCRYPTION_KEY) }, LINK_SECRET, { expiresIn: '1d' });
 `,
       },
     ],

@@ -26,7 +26,8 @@ export default defineRule({
   check(site) {
     if (site.encrypted) return [];
     const secrets = site.claims.filter((claim) => sensitivityOfClaim(claim) === 'secret');
-    const personal = site.claims.filter((claim) => sensitivityOfClaim(claim) === 'personal');
+    // An encrypted address tells nobody anything.
+    const personal = site.claims.filter((claim) => claim.form === 'plain' && sensitivityOfClaim(claim) === 'personal');
     const plain = secrets.filter(({ form }) => form === 'plain');
     return [
       ...listed(site, plain, { severity: 'high' }),

@@ -129,7 +129,7 @@ function isClaims({ rows }: SiteContext, value: Value): boolean {
 }
 
 /** `{ uuid: token }`: the code itself says that the value is something else. */
-const OTHER_PROPERTIES = /^(uuid|guid|userId|user_id|userUuid)$/;
+const OTHER_PROPERTIES = /^(uuid|guid|userId|user_id|userUuid|registration_?token)$/i;
 
 /** A plural counts words or coins as often as it names credentials, and a string has no members of its own. */
 function isNameEnough(module: Module, expr: Expr, name: string | undefined, called: string): boolean {
