@@ -4,7 +4,8 @@ import { adviceOf, type CookieSite, nameOf, type Severity, stringOf } from '../.
 export function renderCookie(site: CookieSite): string {
   const text = stringOf(site.name);
   const name = text === undefined ? nameOf(site.name) : `'${text}'`;
-  return name === undefined ? 'The cookie' : `The cookie ${name}`;
+  if (name !== undefined) return `The cookie ${name}`;
+  return site.token?.what === 'the session cookie' ? 'The session cookie' : 'The cookie';
 }
 
 /** A literal under a session's name is no credential that anyone could steal: low. */

@@ -1,5 +1,6 @@
 import { defineRule, renderDuration } from '../../src/rule-api.js';
 import { isClientSecret, limitSecondsOf } from './age-limits.js';
+import { shorterAdvice } from './lifetime-advice.js';
 
 export default defineRule({
   id: 'excessive-expiration',
@@ -46,6 +47,7 @@ export default defineRule({
               limit: renderDuration(limitSeconds),
             },
             at: lifetime.value,
+            ...shorterAdvice(tokenKind, renderDuration(limitSeconds)),
           },
         ];
       }

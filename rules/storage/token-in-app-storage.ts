@@ -1,4 +1,5 @@
-import { confidenceOfToken, defineRule, nameOf, stringOf } from '../../src/rule-api.js';
+import { confidenceOfToken, defineRule } from '../../src/rule-api.js';
+import { renderKey } from './storage-key.js';
 
 export default defineRule({
   id: 'token-in-app-storage',
@@ -26,11 +27,10 @@ export default defineRule({
   },
   check(site) {
     if (site.medium !== 'app' || site.token === null || site.clears) return [];
-    const key = stringOf(site.key) ?? nameOf(site.key);
     return [
       {
         message: site.token.partial ? 'object' : 'token',
-        data: { what: site.token.what, store: site.library.title, key: key === undefined ? '' : ` as '${key}'` },
+        data: { what: site.token.what, store: site.library.title, key: renderKey(site) },
         confidence: confidenceOfToken(site.token),
       },
     ];

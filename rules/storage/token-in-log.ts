@@ -1,4 +1,5 @@
 import { confidenceOfToken, defineRule, type LogSite } from '../../src/rule-api.js';
+import { issuedAt } from '../revocation/long-lived.js';
 
 export default defineRule({
   id: 'token-in-log',
@@ -21,12 +22,13 @@ export default defineRule({
     object: 'The object given to {api} contains {what}, which is written to {sink}.',
     headers: 'All headers of the request, the Authorization header and cookies among them, are given to {api}.',
   },
-  check(site) {
+  check(site, { program }) {
     if (site.channel !== 'log') return [];
     const confidence = confidenceOfToken(site.token);
     if (site.wholeHeaders) return [{ message: 'headers', data: { api: site.api }, confidence }];
     const data = { what: site.token.what, api: site.api, sink: sinkOf(site) };
-    return [{ message: site.token.partial ? 'object' : 'token', data, confidence }];
+    const related = issuedAt(program.signedIn(site.value));
+    return [{ message: site.token.partial ? 'object' : 'token', data, confidence, related }];
   },
 });
 

@@ -14,7 +14,7 @@ export default defineRule({
     links: ['https://developer.mozilla.org/docs/Web/API/Window/postMessage#security_concerns'],
   },
   why: `A message posted with target origin '*' is delivered to whatever page the other window shows at that moment, the attacker's included: framing or opening the page is enough to receive the token. A token in a global variable or in the text of a page is read by every script on it, kept in caches, and shown to whoever finds an injection flaw.`,
-  fix: "Pass the receiver's exact origin to postMessage; let pages fetch what they need with an HttpOnly cookie instead of rendering the token into them.",
+  fix: 'Keep the token in an HttpOnly cookie, with which the page fetches what it needs, instead of handing it to its scripts.',
   suppressWhen:
     'The other window is created and controlled by this page alone, as with a sandboxed frame of its own text.',
   messages: {
@@ -27,6 +27,7 @@ export default defineRule({
     const { to, api, token } = site;
     const confidence = confidenceOfToken(token);
     if (to === 'global') return [{ message: to, data: { what: token.what, api }, confidence }];
-    return [{ message: to, data: { what: token.what }, confidence }];
+    const advice = to === 'window' ? { fix: "Pass the receiver's exact origin to postMessage instead of '*'." } : {};
+    return [{ message: to, data: { what: token.what }, confidence, ...advice }];
   },
 });

@@ -1,4 +1,5 @@
 import { confidenceOfToken, defineRule, type Limits, type Severity, type UrlSite } from '../../src/rule-api.js';
+import { issuedAt } from '../revocation/long-lived.js';
 
 export default defineRule({
   id: 'token-in-url',
@@ -27,7 +28,7 @@ export default defineRule({
     acceptedLink: "The one-time token of a link is accepted from the query string as '{parameter}'.",
     provider: "{what} is sent to {host} in the query string as '{parameter}'.",
   },
-  check(site, { limits }) {
+  check(site, { program, limits }) {
     if (site.channel !== 'url' || site.joined) return [];
     const { parameter, token, purpose, provider } = site;
     const strict = { severity: 'low', profile: 'strict', confidence: confidenceOfToken(token) } as const;
@@ -46,10 +47,11 @@ export default defineRule({
             severity: severityOfLifetime(site, limits),
             confidence: confidenceOfToken(token),
             related,
+            fix: ACCEPTED_FIX,
           },
         ];
       }
-      return [{ message: 'acceptedLink', data: { parameter }, ...strict, related }];
+      return [{ message: 'acceptedLink', data: { parameter }, ...strict, related, fix: LINK_FIX }];
     }
     const data = { what: token.what, parameter };
     if (purpose !== null || token.tokenKind === 'link') {
@@ -59,15 +61,29 @@ export default defineRule({
           data: { ...data, purpose: purpose === null || purpose === 'link' ? 'one-time' : purpose },
           ...strict,
           related,
+          fix: LINK_FIX,
         },
       ];
     }
-    if (provider !== null) return [{ message: 'provider', data: { ...data, host: provider }, ...strict }];
+    if (provider !== null)
+      return [{ message: 'provider', data: { ...data, host: provider }, ...strict, fix: PROVIDER_FIX }];
     return [
-      { message: 'sent', data, severity: severityOfLifetime(site, limits), confidence: confidenceOfToken(token) },
+      {
+        message: 'sent',
+        data,
+        severity: severityOfLifetime(site, limits),
+        confidence: confidenceOfToken(token),
+        related: issuedAt(program.signedIn(site.value)),
+      },
     ];
   },
 });
+
+const ACCEPTED_FIX =
+  'Take the token from the Authorization header or an HttpOnly cookie only; hand over between sites with a single-use code that is exchanged for the token.';
+const LINK_FIX =
+  'Let the token open one thing, once, and expire within hours; the page that it leads to sends it on in a request body and answers with Referrer-Policy: no-referrer.';
+const PROVIDER_FIX = 'Send the token in the Authorization header where the provider takes it there.';
 
 /** A token that soon expires is worth less to whoever finds the URL. */
 function severityOfLifetime({ lifetimeSeconds, shortLivedByName }: UrlSite, limits: Limits): Severity {

@@ -1,13 +1,12 @@
 import {
   confidenceOfToken,
   defineRule,
-  nameOf,
   type Profile,
   type Severity,
   type StorageMedium,
   type StorageSite,
-  stringOf,
 } from '../../src/rule-api.js';
+import { renderKey } from './storage-key.js';
 
 export default defineRule({
   id: 'token-in-web-storage',
@@ -36,11 +35,10 @@ export default defineRule({
   check(site) {
     const severity = severityOfMedium(site.medium);
     if (site.token === null || site.clears || severity === null) return [];
-    const key = stringOf(site.key) ?? nameOf(site.key);
     return [
       {
         message: site.token.partial ? 'object' : 'token',
-        data: { what: site.token.what, medium: site.medium, key: key === undefined ? '' : ` as '${key}'` },
+        data: { what: site.token.what, medium: site.medium, key: renderKey(site) },
         // An SDK's own choice is worth knowing, not worth an alarm.
         severity: site.byDefault ? 'low' : severity,
         confidence: site.byDefault ? 'low' : confidenceOfToken(site.token),

@@ -13,5 +13,7 @@ export function messageOf(problem: RaisedProblem, secrets: ReadonlySet<string>):
     const datum = problem.data[name];
     return datum === undefined ? whole : maskSentence(String(datum), secrets);
   });
-  return escapeControls(filled.replaceAll(/\s+/g, ' ')).trim();
+  const sentence = escapeControls(filled.replaceAll(/\s+/g, ' ')).trim();
+  // What stands for a value may begin a sentence; names stay as the code spells them.
+  return sentence.replace(/^(the|an?) /, (article) => article.charAt(0).toUpperCase() + article.slice(1));
 }
