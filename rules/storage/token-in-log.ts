@@ -1,5 +1,5 @@
 import { confidenceOfToken, defineRule, type LogSite } from '../../src/rule-api.js';
-import { issuedAt } from '../revocation/long-lived.js';
+import { issuedPlaces } from './issued-places.js';
 
 export default defineRule({
   id: 'token-in-log',
@@ -27,7 +27,7 @@ export default defineRule({
     const confidence = confidenceOfToken(site.token);
     if (site.wholeHeaders) return [{ message: 'headers', data: { api: site.api }, confidence }];
     const data = { what: site.token.what, api: site.api, sink: sinkOf(site) };
-    const related = issuedAt(program.signedIn(site.value));
+    const related = issuedPlaces(program, site.value);
     return [{ message: site.token.partial ? 'object' : 'token', data, confidence, related }];
   },
 });

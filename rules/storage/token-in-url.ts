@@ -1,5 +1,5 @@
 import { confidenceOfToken, defineRule, type Limits, type Severity, type UrlSite } from '../../src/rule-api.js';
-import { issuedAt } from '../revocation/long-lived.js';
+import { issuedPlaces } from './issued-places.js';
 
 export default defineRule({
   id: 'token-in-url',
@@ -73,7 +73,7 @@ export default defineRule({
         data,
         severity: severityOfLifetime(site, limits),
         confidence: confidenceOfToken(token),
-        related: issuedAt(program.signedIn(site.value)),
+        related: issuedPlaces(program, site.value),
       },
     ];
   },

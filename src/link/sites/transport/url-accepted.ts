@@ -5,6 +5,7 @@ import type { CallRecord, Expr } from '../../../model/summary.js';
 import { alternativesOf, type Value } from '../../../model/value.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import { valueThroughCallers } from '../../graph/callers.js';
+import { childrenOf } from '../../graph/expressions.js';
 import { bindingOf, callOf, locationIn, type Module } from '../../world.js';
 import { usesOfBinding } from '../binding-uses.js';
 import type { SiteContext } from '../context.js';
@@ -157,9 +158,21 @@ function flowOf(module: Module, expr: Expr): Flow {
   return {
     names,
     takers: named.map(({ name }) => name),
-    signedIn: entry ? locationIn(module, entry.call.nameAt) : null,
+    signedIn: entry ? locationIn(module, entry.call.nameAt) : authorizedAt(module, bindings, expr),
     isForProvider: calls.some((call) => isProviderCall(module, call)),
   };
+}
+
+/** `req.headers.authorization = `Bearer ${token}``: what reads the header then takes it for the session. */
+function authorizedAt({ path, summary }: Module, bindings: readonly number[], expr: Expr): Location | null {
+  const write = summary.writes.find(
+    ({ name, value }) =>
+      /^authorization$/i.test(name ?? '') &&
+      [value, ...childrenOf(value)].some(
+        (each) => each === expr || (each.kind === 'binding' && bindings.includes(each.binding)),
+      ),
+  );
+  return write ? { file: path, span: write.nameAt } : null;
 }
 
 const PROVIDER_STEPS = /^(oauth|magicLinks?|otps?|passwordless|discovery|sso)$/i;
