@@ -181,7 +181,11 @@ function foldNumbers(op: string, left: number, right: number): Primitive | undef
 
 export function valueOfUnary(op: string, of: Value, at: Location): Value {
   const truth = truthOf(of);
-  if (op === '!' && truth !== undefined) return literalValue(!truth, at);
+  if (op === '!' && truth !== undefined) {
+    // What a caller passes is decided there, also where it is turned round here.
+    const isPassed = of.trail.some(({ kind }) => kind === 'argument' || kind === 'default');
+    return isPassed ? { ...literalValue(!truth, of.at), trail: of.trail } : literalValue(!truth, at);
+  }
   if (op === 'void') return { kind: 'absent', default: null, at, trail: [] };
   if (of.kind === 'literal' && op === '-' && typeof of.value === 'number') return literalValue(-of.value, at);
   if (of.kind === 'literal' && op === '+') {

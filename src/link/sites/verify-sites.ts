@@ -3,7 +3,7 @@ import type { VerifyRow } from '../../model/library.js';
 import type { VerifySite } from '../../model/site.js';
 import { alternativesOf, type Value } from '../../model/value.js';
 import { isVersionIn, type RowMatch } from '../match/rows.js';
-import { slotValue } from '../match/slots.js';
+import { positionValue, slotValue } from '../match/slots.js';
 import { functionOf, type Module, moduleAt, type World } from '../world.js';
 import type { Candidate } from './candidate.js';
 import { type Claims, claimsOf, claimsOfParameter } from './claims.js';
@@ -41,6 +41,7 @@ export function verifySites(search: FieldSearch, candidate: Candidate, row: Veri
     ({ match, key, algorithms, audience, issuer, ignoreExpiration, clockTolerance }) => [
       ...[key, algorithms, audience, issuer, ignoreExpiration, clockTolerance],
       ...openOptions(match.invocation.args, 0),
+      ...(row.switches ?? []).map(({ at }) => positionValue(match, at)),
     ],
   );
   const claims = claimsAt(context, candidate, row);
