@@ -2,7 +2,7 @@
 import { appendFileSync, cpSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { type AuditResult, audit } from '../audit.js';
 import { parseShard } from '../cache/shard-file.js';
 import { auditWithCache, type ReportableAudit } from '../cached-audit.js';
@@ -14,6 +14,9 @@ import { temporaryTree } from './temporary-tree.js';
 
 /** Threads run what is built. */
 const built: typeof import('../index.js') = await import(pathToFileURL(join(PROJECT_ROOT, 'dist/src/index.js')).href);
+
+// Fifteen seconds together, and many times as long on a machine that is busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const FIXTURES = join(PROJECT_ROOT, 'fixtures/projects');
 

@@ -95,7 +95,7 @@ export function createThreads(
       if (thread !== undefined && !offered.has(text.path)) offerTo(thread, [text]);
       const file = offered.get(text.path);
       if (file === undefined || !isAnswering(file)) return undefined;
-      if (Atomics.wait(file.claims, file.index, CLAIM.free, patienceMs) === 'timed-out') file.thread.isSilent = true;
+      waitWhile(CLAIM.free, file, patienceMs);
       return madeBy(file, text.path, patienceMs);
     },
     async close() {
@@ -124,15 +124,32 @@ function isFree({ claims, index }: Offered): boolean {
   return Atomics.load(claims, index) === CLAIM.free;
 }
 
-function madeBy({ thread, claims, index }: Offered, path: string, patienceMs: number): Uint8Array | undefined {
+function madeBy(file: Offered, path: string, patienceMs: number): Uint8Array | undefined {
+  const { thread, claims, index } = file;
   if (Atomics.load(claims, index) === CLAIM.byMain) return undefined;
-  if (Atomics.wait(claims, index, CLAIM.byThread, thread.isSilent ? 0 : patienceMs) === 'timed-out')
-    thread.isSilent = true;
-  for (let next = receiveMessageOnPort(thread.port); next !== undefined; next = receiveMessageOnPort(thread.port)) {
-    const { path: of, json }: Made = next.message;
-    thread.made.set(of, json);
-  }
+  waitWhile(CLAIM.byThread, file, patienceMs);
+  fetchMade(thread);
   const json = thread.made.get(path);
   thread.made.delete(path);
   return json;
+}
+
+/** Until the claim is another, or the thread has made nothing at all for too long. */
+function waitWhile(state: number, { thread, claims, index }: Offered, patienceMs: number): void {
+  while (Atomics.wait(claims, index, state, thread.isSilent ? 0 : patienceMs) === 'timed-out') {
+    if (fetchMade(thread) > 0) continue;
+    thread.isSilent = true;
+    return;
+  }
+}
+
+/** How many files the thread was done with since the last time. */
+function fetchMade({ port, made }: Thread): number {
+  let count = 0;
+  for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
+    const { path, json }: Made = next.message;
+    made.set(path, json);
+    count++;
+  }
+  return count;
 }
