@@ -33,6 +33,7 @@ function stepValue(invocation: Invocation, value: Value, path: readonly string[]
       return item ? pathValue(invocation, item, rest) : inEach(invocation, value, path);
     }
     case 'literal':
+    case 'template':
     case 'regexp':
     case 'env':
       return absentAt(invocation.at);
@@ -47,7 +48,6 @@ function stepValue(invocation: Invocation, value: Value, path: readonly string[]
       return methodResult(invocation, value, step, rest);
     case 'operation':
       return value.op === 'falsy' ? absentAt(value.at) : unknownValue('open options', value.at);
-    case 'template':
     case 'external':
     case 'global':
     case 'call':

@@ -1,6 +1,7 @@
 import type { CookieRow } from '../../model/library.js';
 import type { CookieSite, Lifetime, TokenEvidence } from '../../model/site.js';
 import { alternativesOf, stringOf, type Value } from '../../model/value.js';
+import { nameOfExpr } from '../flow/code-after.js';
 import type { RowMatch } from '../match/rows.js';
 import { slotValue } from '../match/slots.js';
 import type { Candidate } from './candidate.js';
@@ -9,10 +10,10 @@ import { cookieTextsOf } from './cookie-text.js';
 import { instancesOf, openOptions } from './expansion.js';
 import { lifetimeOf } from './lifetimes.js';
 import { isMadeByPage } from './made-by-page.js';
-import { isOtherCookieName, isTokenCookieName } from './names.js';
+import { isOtherCookieName, isOtherTokenName, isTokenCookieName, isTokenName, tokenKindOf } from './names.js';
 import { siteBase } from './place.js';
 import { cookieSpellings } from './spellings.js';
-import { isJwtText, tokenEvidenceOf } from './token-evidence.js';
+import { isCertainlyNoToken, isJwtText, tokenEvidenceOf } from './token-evidence.js';
 
 /** Whether a session that is sealed here is kept in a cookie that is plainly named for something else: theme, locale. */
 export function isTokenSession(context: SiteContext, { match, call }: Candidate): boolean {
@@ -50,7 +51,7 @@ export function cookieSites(context: SiteContext, candidate: Candidate, row: Coo
         ...rest,
         spellings: cookieSpellings(row, { api: base.api, title: base.library.title }),
         byScript: row.byScript,
-        token: evidenceOf(context, slots, row),
+        token: evidenceOf(context, candidate, slots, row),
         literalValue: row.session !== true && alternativesOf(slots.value).every(isPlainLiteral),
         clears: row.session !== true && clears(slots),
       };
@@ -108,14 +109,36 @@ function textLifetime(attribute: (name: string) => Value): Lifetime {
     : lifetime;
 }
 
-function evidenceOf(context: SiteContext, { name, value }: CookieSlots, row: CookieRow): TokenEvidence | null {
+function evidenceOf(
+  context: SiteContext,
+  candidate: Candidate,
+  { name, value }: CookieSlots,
+  row: CookieRow,
+): TokenEvidence | null {
   if (row.session) return { by: 'flow', what: 'the session cookie', tokenKind: 'access', partial: false };
   if (row.byScript && isMadeByPage(value)) return null;
   const label = stringOf(name) ?? partialName(name);
   // A cookie that is named for something else (csrf, theme) is that, whatever its value is called.
   const found = tokenEvidenceOf(context.rows, value, label, isTokenCookieName);
-  if (!found || found.by === 'flow' || label === undefined) return found ?? literalEvidence(label, value);
+  if (!found) return literalEvidence(label, value) ?? spelledEvidence(candidate, row, value, label);
+  if (found.by === 'flow' || label === undefined) return found;
   return isTokenCookieName(label) || !/csrf|xsrf/i.test(label) ? found : null;
+}
+
+/** `set(cookieId, session.token, …)`: random bytes say nothing of themselves, the code says what they are. */
+function spelledEvidence(
+  { call, place }: Candidate,
+  row: CookieRow,
+  value: Value,
+  label: string | undefined,
+): TokenEvidence | null {
+  const position = row.value.from.find(({ at }) => at === 'arg');
+  const written = position?.at === 'arg' ? call?.args[position.index] : undefined;
+  if (!written || written.kind === 'call') return null;
+  const name = nameOfExpr(place.module, written);
+  if (!isTokenName(name) || isCertainlyNoToken(value)) return null;
+  if (label !== undefined && (isOtherCookieName(label) || isOtherTokenName(label))) return null;
+  return { by: 'name', what: name, tokenKind: tokenKindOf([name, label]), partial: false };
 }
 
 /** A session-named cookie with a literal value is reported low. */

@@ -86,7 +86,9 @@ export function isAboutOtherTokens(path: string): boolean {
 }
 
 const OTHER_TOPICS = new Set(
-  'captcha recaptcha hcaptcha turnstile lexer parser tokenizer syntax linter fcm apns'.split(' '),
+  'captcha recaptcha hcaptcha turnstile lexer parser tokenizer syntax linter fcm apns push notification notifications'.split(
+    ' ',
+  ),
 );
 const AUTH_TOPICS = /^(auth|jwt|token|session|login|bearer|oauth|cookie|header|request|credential)/;
 

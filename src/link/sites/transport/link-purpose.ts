@@ -7,7 +7,7 @@ const PURPOSES: readonly (readonly [LinkPurpose, RegExp])[] = [
     'invite',
     /\b(invite|invites|invited|invitation|invitations)\b|\bregistration tokens?\b|\b(collaborators?|team|workspace|organization|group|project)\b.*\bjoin\b|\bjoin\b.*\b(collection|team|workspace|organization|group|project)\b/,
   ],
-  ['unsubscribe', /\bunsubscribe\b/],
+  ['unsubscribe', /\bunsubscribe\b|\b(notification|e?mail) preferences\b/],
   [
     'verify',
     /\b(verify|verification|confirm|confirmation|activate|activation)\b.*\b(e|email|mail|account|user|address|registration|signup|phone|change|link)\b|\b(email|mail|account|registration|signup)\b.*\b(verify|verification|confirm|confirmation|activation)\b|\b(verification|confirmation|activation)\b/,
@@ -45,4 +45,9 @@ export function fileStem(path: string): string {
 /** Named for a short life and one thing, as the signature in a presigned address is: `presignToken`. */
 export function isShortLivedByName(names: readonly (string | undefined)[]): boolean {
   return names.some((name) => name !== undefined && SHORT_LIVED.test(wordsOf(name).join(' ')));
+}
+
+/** The folder a file stands in, of a route the thing it is about: 'invitations' of api/invitations/resend.ts. */
+export function folderOf(path: string): string {
+  return path.split('/').at(-2) ?? '';
 }

@@ -95,8 +95,10 @@ function isQueryObject(module: Module, written: Expr): boolean {
 /** A variable of the name that holds what was parsed of a query: not a database's filter that the code writes itself. */
 function isQueryVariable(module: Module, id: number): boolean {
   const binding = bindingOf(module, id);
+  const init = binding?.init ?? null;
+  // `const { query: params } = useRouter()`
+  if (init?.kind === 'member' && /^(query|queryParams)$/.test(init.name) && isHookCall(module, init.of)) return true;
   if (!binding || !/^(query|queryParams|searchParams|queryParameters)$/.test(binding.name)) return false;
-  const { init } = binding;
   return (
     init !== null &&
     (init.kind === 'member' ||
@@ -105,6 +107,11 @@ function isQueryVariable(module: Module, id: number): boolean {
       init.kind === 'default' ||
       (init.kind === 'call' && isParsing(module, init.call)))
   );
+}
+
+function isHookCall(module: Module, expr: Expr): boolean {
+  const call = expr.kind === 'call' ? callOf(module, expr.call) : undefined;
+  return call !== undefined && /^useRout(er|e)$/.test(spelledName(module, call.callee) ?? '');
 }
 
 function isParsing(module: Module, id: number): boolean {

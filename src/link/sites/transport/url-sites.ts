@@ -7,7 +7,7 @@ import { callOf, type Module } from '../../world.js';
 import type { SiteContext } from '../context.js';
 import { isTokenName, tokenKindOf, wordsOf } from '../names.js';
 import { signSitesOf } from '../signed-tokens.js';
-import { fileStem, isMailed, isShortLivedByName, linkPurposeOf } from './link-purpose.js';
+import { fileStem, folderOf, isMailed, isShortLivedByName, linkPurposeOf } from './link-purpose.js';
 import { isOnlyRequested } from './requested-urls.js';
 import { readToken, type TokenReading } from './token-reading.js';
 import { namesAround, spelledName, transportBase } from './transport-base.js';
@@ -88,7 +88,8 @@ export function sentSite(context: SiteContext, sent: SentToken, sites: readonly 
     reading.value,
   );
   const token: TokenEvidence = signed ? { ...reading.token, tokenKind: signed.tokenKind } : reading.token;
-  const names = [parameter, reading.name, ...namesAround(place.module, place.fn), fileStem(place.module.path)];
+  const { path } = place.module;
+  const names = [parameter, reading.name, ...namesAround(place.module, place.fn), fileStem(path), folderOf(path)];
   return {
     kind: 'transport',
     channel: 'url',
