@@ -76,7 +76,7 @@ export const ROW_BRANCHES: Readonly<Record<string, Branch>> = {
   },
   storage: {
     required: { medium: MEDIUM },
-    optional: { ...slots('key', 'value', 'store'), declares: TRUE, byDefault: TRUE },
+    optional: { ...slots('key', 'value', 'store'), declares: TRUE, byDefault: TRUE, keptBy: refTo('position') },
   },
   key: { required: { key: SLOT, purpose: oneOf('sign', 'verify', 'seal') } },
   transport: {
@@ -94,7 +94,11 @@ export const ROW_BRANCHES: Readonly<Record<string, Branch>> = {
   compression: { required: { value: SLOT }, optional: { makesToken: FLAG } },
   source: {
     required: { name: SLOT },
-    optional: { ...slots('fallback'), schema: objectOf({ entries: SLOT }, slots('fallback')) },
+    optional: {
+      ...slots('fallback'),
+      schema: objectOf({ entries: SLOT }, slots('fallback')),
+      loaded: objectOf({ trees: SLOT, branches: listOf(NAME) }),
+    },
   },
   schema: {
     required: { entries: SLOT },
