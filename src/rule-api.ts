@@ -1,7 +1,7 @@
 /** Everything a rule may import. */
 import type { Location } from './model/location.js';
 import { isSameLocation } from './model/location.js';
-import type { Confidence, Messages, Rule } from './model/rule.js';
+import type { Confidence, Messages, RelatedPlace, Rule } from './model/rule.js';
 import type { SiteBase, SiteKind, TokenEvidence } from './model/site.js';
 import type { Value } from './model/value.js';
 
@@ -17,6 +17,11 @@ export function defineRule(rule: Rule): Rule {
 /** Where a value is to be changed; the site's own name token where it is simply left out of the call. */
 export function placeOf(site: SiteBase, value: Value): Value | Location {
   return value.kind === 'absent' && isSameLocation(value.at, site.at) ? site.nameAt : value;
+}
+
+/** Where a builder's token is begun, if in another statement than it ends. */
+export function begunAt({ trail }: Value): readonly RelatedPlace[] {
+  return trail.flatMap(({ kind, at }) => (kind === 'construction' ? [{ at, label: 'put together here' }] : []));
 }
 
 /** The lower of two confidences. */

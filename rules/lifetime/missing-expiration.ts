@@ -1,4 +1,4 @@
-import { defineRule, placeOf } from '../../src/rule-api.js';
+import { begunAt, defineRule, placeOf } from '../../src/rule-api.js';
 import { isProof, mitigationOf } from './age-limits.js';
 import { lifetimeAdvice } from './lifetime-advice.js';
 
@@ -42,6 +42,7 @@ export default defineRule({
             message: sometimes ? 'sometimes' : 'never',
             data: { api: site.api },
             at: placeOf(site, value),
+            related: begunAt(value),
             ...weight,
             confidence: sometimes ? 'medium' : 'high',
           },

@@ -1,5 +1,6 @@
 import {
   alternativesOf,
+  begunAt,
   defineRule,
   findFault,
   isUnset,
@@ -29,9 +30,9 @@ export default defineRule({
     if (site.payloadIsObject === false || site.runtime === 'client' || takesBackOtherwise(site, program)) return [];
     const fault = findFault(site.jwtid, isUnset);
     if (fault === undefined) return [];
-    return [
-      { message: 'missing', data: { api: site.api }, at: placeOf(site, fault.value), confidence: fault.confidence },
-    ];
+    const { value, confidence } = fault;
+    const place = { at: placeOf(site, value), related: begunAt(value), confidence };
+    return [{ message: 'missing', data: { api: site.api }, ...place }];
   },
 });
 

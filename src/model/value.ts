@@ -49,7 +49,9 @@ export interface Hop {
     | 'conversion'
     /** Its bytes are what the text encodes; the name is the encoding: 'hex'. */
     | 'decoding'
-    | 'use';
+    | 'use'
+    /** Where what a builder makes is begun, in another statement than it ends. */
+    | 'construction';
   /** The name that was followed, for the label of the place: `JWT_SECRET`; for conversions, what they make. */
   readonly name: string;
   /** The file of the function whose caller is followed. */

@@ -83,5 +83,7 @@ function hopLabel({ kind, name }: Hop): string {
       return `made into ${name.replaceAll('-', ' ')}`;
     case 'decoding':
       return `read as ${name}`;
+    case 'construction':
+      return 'put together here';
   }
 }

@@ -11,7 +11,8 @@ export function chainValue(match: RowMatch, position: Extract<Position, { at: 'c
   const { invocation, receiver } = match;
   const calls = [...(receiver ? chainOf(receiver) : []), ...(invocation.siblings?.() ?? [])];
   const found = calls.filter((call) => call.method === position.method);
-  if (found.length === 0) return absentAt(invocation.at);
+  const absent = absentAt(invocation.at, begunApart(match));
+  if (found.length === 0) return absent;
   const values = found.map((call) => {
     const value = call.args[position.arg];
     // What the argument lacks is missing in that call: `new SignJWT(claims).setProtectedHeader({ alg })`.
@@ -19,7 +20,16 @@ export function chainValue(match: RowMatch, position: Extract<Position, { at: 'c
     return mapAlternatives(used, (option) => withHop(option, { at: call.nameAt, kind: 'use', name: call.method }));
   });
   const certain = found.some((call) => !call.sometimes);
-  return unionOf(certain ? values : [absentAt(invocation.at), ...values], invocation.at);
+  return unionOf(certain ? values : [absent, ...values], invocation.at);
+}
+
+/** `const token = new SignJWT(claims)` above `token.sign(key)`: the call may be added there as well. */
+function begunApart({ invocation: { at }, receiver }: RowMatch): Value['trail'] {
+  let root = receiver;
+  while (root?.kind === 'call' && root.callee.kind === 'member') root = root.callee.of;
+  if (root?.kind !== 'instance') return [];
+  const isHere = root.at.file === at.file && at.span[0] <= root.at.span[0] && root.at.span[1] <= at.span[1];
+  return isHere ? [] : [{ at: root.at, kind: 'construction', name: 'token' }];
 }
 
 /** The calls of `new X().a(1).b(2)`, innermost first. */
