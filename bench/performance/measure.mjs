@@ -10,7 +10,7 @@ const POLL_MS = 5;
  * are read from /proc while the program runs, so they are null elsewhere than on Linux. `endedBy` is the exit code,
  * or 'timeout'.
  */
-export function measure([command, ...args], { cwd, env = {}, timeoutMs = 120_000 }) {
+export function measure([command, ...args], { cwd, env = {}, timeoutMs = 600_000 }) {
   return new Promise((resolve, reject) => {
     const started = performance.now();
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
