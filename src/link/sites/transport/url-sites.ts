@@ -9,6 +9,7 @@ import { isTokenName, tokenKindOf, wordsOf } from '../names.js';
 import { signSitesOf } from '../signed-tokens.js';
 import { fileStem, folderOf, isMailed, isShortLivedByName, linkPurposeOf } from './link-purpose.js';
 import { isOnlyRequested } from './requested-urls.js';
+import { isTokenOfSharedThing } from './shared-things.js';
 import { readToken, type TokenReading } from './token-reading.js';
 import { namesAround, spelledName, transportBase } from './transport-base.js';
 import { pathOfUrl } from './url-paths.js';
@@ -113,7 +114,7 @@ export function sentSite(context: SiteContext, sent: SentToken, sites: readonly 
 function purposeOf(
   said: readonly (string | undefined)[],
   names: readonly (string | undefined)[],
-  { parameter, reading: { value, name }, written, place: { module } }: SentToken,
+  { parameter, text, reading: { value, name, token }, written, place: { module } }: SentToken,
 ): LinkPurpose | null {
   const makers = written ? makersOf(module, written) : [];
   const purpose = linkPurposeOf([...said, ...makers]) ?? ownPurposeOf([parameter, name, ...makers]);
@@ -121,7 +122,9 @@ function purposeOf(
   if (written && isFromQuery(module, written)) return 'link';
   if ([name, ...ownersOf(value)].some((each) => each !== undefined && /^(recipient|signatory)/i.test(each)))
     return 'recipient';
-  return isMailed(names) || isRandom(value) || isRouteParameter(value) ? 'link' : null;
+  const about = [name, ...ownersOf(value), fileStem(module.path), folderOf(module.path)];
+  const isShared = token.by === 'name' && tokenKindOf([name]) === 'unknown' && isTokenOfSharedThing(text, about);
+  return isShared || isMailed(names) || isRandom(value) || isRouteParameter(value) ? 'link' : null;
 }
 
 /** An unset token is none; never empty. */
