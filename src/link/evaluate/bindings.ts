@@ -1,4 +1,4 @@
-import type { BindingRecord, BindingWrite, CallRecord, Expr, PropertyWrite } from '../../model/summary.js';
+import type { BindingRecord, BindingWrite, CallRecord, Expr, GuardId, PropertyWrite } from '../../model/summary.js';
 import { type ListValue, nameOf, type Value } from '../../model/value.js';
 import { bindingOf, type Frame, locationIn, type Module, type Mutation, type Scope, type World } from '../world.js';
 import { appendedText } from './appended.js';
@@ -44,7 +44,8 @@ function assignedValue(world: World, scope: Scope, record: BindingRecord, expr: 
   const writes = record.writes.filter((write) => reaches(write.at, write.fn, expr, record.fn));
   if (writes.length === 0) return initial();
   const certain = writes.findLastIndex(
-    (write) => write.fn === record.fn && write.guards.length === 0 && write.op === '=',
+    (write) =>
+      write.fn === record.fn && guardsSince(scope.module, write.guards, record).length === 0 && write.op === '=',
   );
   const later = writes.slice(certain + 1);
   const replaced =
@@ -54,7 +55,7 @@ function assignedValue(world: World, scope: Scope, record: BindingRecord, expr: 
   const start = coversBothBranches(scope.module, later) ? undefined : replaced;
   const held = later.map((write) => ({
     value: valueOfWrite(world, scope, write),
-    inProduction: isInProduction(world, scope, write),
+    inProduction: isInProduction(world, scope, guardsSince(scope.module, write.guards, record)),
   }));
   // `if (isProduction) secure = true`: what was there before stays outside production only.
   const isReplaced = held.some(({ inProduction }) => inProduction === true);
@@ -62,8 +63,16 @@ function assignedValue(world: World, scope: Scope, record: BindingRecord, expr: 
   return unionOf([...(start ? [isReplaced ? markDevelopment(start) : start] : []), ...values], at);
 }
 
+/** Conditions that were met after the variable was declared: those around both say nothing about a change of it. */
+function guardsSince({ summary }: Module, guards: readonly GuardId[], { at }: BindingRecord): readonly GuardId[] {
+  return guards.filter((id) => {
+    const guard = summary.guards[id];
+    return guard === undefined || guard.kind === 'exit' || at[0] < guard.at[0] || guard.at[1] < at[1];
+  });
+}
+
 /** Whether a write always happens in production, never does, or depends on something else. */
-function isInProduction(world: World, scope: Scope, { guards }: Pick<BindingWrite, 'guards'>): boolean | undefined {
+function isInProduction(world: World, scope: Scope, guards: readonly GuardId[]): boolean | undefined {
   const tests = guards.flatMap((id) => scope.module.summary.guards[id] ?? []).filter(({ kind }) => kind !== 'exit');
   const outcomes = tests.map(({ test, branch }) => {
     const production = productionBranchOfTest(world, scope, test);
@@ -146,7 +155,7 @@ function withMutations(world: World, scope: Scope, held: Value, expr: BindingExp
     if (!reaching[index]) continue;
     // Every change copies the object: a file that builds a large one piece by piece pays for it.
     world.steps -= widthOf(value);
-    value = mutated(world, scope, value, mutation, mutations);
+    value = mutated(world, scope, value, mutation, { record, all: mutations });
   }
   if (world.steps > 0) known.set(key, value);
   return value;
@@ -207,7 +216,12 @@ function fnOf(mutation: Mutation): number {
   return mutation.kind === 'write' ? mutation.write.fn : mutation.call.fn;
 }
 
-function mutated(world: World, scope: Scope, value: Value, mutation: Mutation, all: readonly Mutation[]): Value {
+interface Changes {
+  readonly record: BindingRecord;
+  readonly all: readonly Mutation[];
+}
+
+function mutated(world: World, scope: Scope, value: Value, mutation: Mutation, { record, all }: Changes): Value {
   if (mutation.kind === 'method') {
     if (!isDate(value)) return value;
     const at = locationIn(scope.module, mutation.call.at);
@@ -222,12 +236,13 @@ function mutated(world: World, scope: Scope, value: Value, mutation: Mutation, a
   }
   if (mutation.kind === 'define') return defined(world, scope, value, mutation.call);
   const { write, path } = mutation;
-  const conditional = write.guards.some((guard) => scope.module.summary.guards[guard]?.kind !== 'exit');
+  const guards = guardsSince(scope.module, write.guards, record);
+  const conditional = guards.some((guard) => scope.module.summary.guards[guard]?.kind !== 'exit');
   // A loop over keys writes some of them: which, and whether at all, is not told by one turn.
   const name = write.name ?? (conditional ? undefined : literalKey(world, scope, write.key));
   const twin = name === undefined ? undefined : oppositeWrite(scope.module, mutation, all);
   // `if (isProduction) options.secure = true`: what was there before stays outside production only.
-  const inProduction = conditional && !twin && isInProduction(world, scope, write) === true;
+  const inProduction = conditional && !twin && isInProduction(world, scope, guards) === true;
   return writeInto(value, path, name, {
     keyAt: locationIn(scope.module, write.nameAt),
     compute: (before) => {
