@@ -111,6 +111,7 @@ import store from './store.js';
 import store2 from './store2.js';
 import supabase from './supabase.js';
 import sveltePersistedStore from './svelte-persisted-store.js';
+import sveltekitEnv from './sveltekit-env.js';
 import sveltekit from './sveltekit.js';
 import t3Env from './t3-env.js';
 import tauriStore from './tauri-store.js';
@@ -234,6 +235,7 @@ export const libraries: readonly LibraryTable[] = [
   store2,
   supabase,
   sveltePersistedStore,
+  sveltekitEnv,
   sveltekit,
   t3Env,
   tauriStore,
