@@ -1,4 +1,12 @@
-import { type Confidence, defineRule, findFault, lowerOf, type Value, type VerifySite } from '../../src/rule-api.js';
+import {
+  type Confidence,
+  defineRule,
+  findFault,
+  lowerOf,
+  type ProgramFacts,
+  type Value,
+  type VerifySite,
+} from '../../src/rule-api.js';
 
 export default defineRule({
   id: 'ignored-expiration',
@@ -21,10 +29,10 @@ export default defineRule({
     requested: 'This call asks for the claims of an expired token, which {api} has refused.',
     unchecked: '{api} checks the signature only, and the claims are used without a comparison of exp.',
   },
-  check(site) {
+  check(site, { program }) {
     if (site.checkedClaims.includes('exp')) return [];
     const data = { api: site.api };
-    const confidence = confidenceAt(site);
+    const confidence = confidenceAt(site, program);
     const ignored = findFault(site.ignoreExpiration, isTruthy);
     if (ignored !== undefined) {
       return [{ message: 'ignored', data, at: ignored.value, confidence: lowerOf(confidence, ignored.confidence) }];
@@ -49,9 +57,10 @@ function isTruthy(value: Value): boolean {
   return value.kind === 'literal' && Boolean(value.value);
 }
 
-/** Code that renews or ends a session reads an expired token on purpose. */
-function confidenceAt({ scope }: VerifySite): Confidence {
-  return scope.some((name) => /refresh|renew|log_?out|sign_?out/i.test(name)) ? 'medium' : 'high';
+/** Code that renews or ends a session reads an expired token on purpose, by its own name or for a handler that does. */
+function confidenceAt({ id, scope }: VerifySite, { handlers }: ProgramFacts): Confidence {
+  const isRenewal = scope.some((name) => /refresh|renew|log_?out|sign_?out/i.test(name));
+  return isRenewal || handlers.some(({ verifies }) => verifies.some((each) => each.id === id)) ? 'medium' : 'high';
 }
 
 /** A number or `new Date(…)` made of literals; 0 counts as not set in jsonwebtoken. */
