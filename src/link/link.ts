@@ -4,6 +4,7 @@ import type { ProgramFacts } from '../model/rule.js';
 import type { HandlerSite, Site, SiteKind, SiteOf, VerifySite } from '../model/site.js';
 import type { ModuleSummary } from '../model/summary.js';
 import type { Workspace } from '../model/workspace.js';
+import { newBudget } from './budget.js';
 import { createSourceMatcher } from './evaluate/sources.js';
 import { createCallGraph } from './graph/call-graph.js';
 import { type Lasting, lastingOf } from './lasting.js';
@@ -54,41 +55,73 @@ const MAX_ROUNDS = 4;
 
 /** Joins the summaries into one program and finds its sites. Deterministic: files are taken in path order. */
 export function link(input: LinkInput): Program {
-  const paths = [...input.summaries.keys()].sort();
-  const audited = new Set(paths);
-  const widened: string[] = [];
-  const lasting = lastingOf(input);
-  let world = createWorld(input, lasting, paths);
-  let built = sitesIn(world, input, audited);
-  const asked = new Set<string>();
-  const missing = (sites: readonly Site[]): readonly string[] => {
-    const wanted = [...wrapperNames(world, sites), ...aliasNames(built.aliases)];
-    const names = wanted.filter((name) => !asked.has(name));
-    const interfaces = [...world.wantedInterfaces].filter((name) => !asked.has(name)).sort();
-    for (const name of [...names, ...interfaces]) asked.add(name);
-    const taking = takingFiles(world, built.aliases);
-    const more = [...mentioning(input, names), ...implementing(input, interfaces), ...taking];
-    return more.filter((path) => !audited.has(path));
-  };
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    // Sites are joined when no call by itself asks for more files: what is thrown away was not worth joining.
-    const early = missing(built.alone);
-    const more = early.length > 0 ? early : missing(built.joined());
-    if (more.length === 0) break;
-    for (const path of more) audited.add(path);
-    widened.push(...new Set(more));
-    input.expect?.([...new Set(more)].sort());
-    // What was evaluated before its callers were known is evaluated anew.
-    world = createWorld(input, lasting, [...audited].sort());
-    built = sitesIn(world, input, audited);
-  }
+  const audited = new Set(input.summaries.keys());
+  const widened = new Set<string>();
+  const { world, built } = linkWidening(input, audited, widened);
   const found = built.complete();
   const context = createSiteContext(world, input.workspace);
   const sites = [...found, ...committedSites(context, modulesOf(world, audited), found, input)];
   const summaries = new Map([...world.modules].map(([path, module]) => [path, module.summary]));
   for (const [path, summary] of settingsSummaries(world, sites)) summaries.set(path, summary);
   const facts = factsOf(sites, hasCsrfDefence(input, world, sites), deploymentsOf(context, input.workspace.packages));
-  return { sites, facts, summaries, widened: widened.sort() };
+  return { sites, facts, summaries, widened: [...widened].sort() };
+}
+
+interface Linked {
+  readonly world: World;
+  readonly built: BuiltSites;
+}
+
+/** Links again and again, each time with the files in which callers of what was found may stand. */
+function linkWidening(input: LinkInput, audited: Set<string>, widened: Set<string>): Linked {
+  const lasting = lastingOf(input);
+  const asked = new Set<string>();
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    // What was evaluated before its callers were known is evaluated anew; nothing here may keep it in memory meanwhile.
+    const linked = linkOnce(input, lasting, audited, asked);
+    if ('world' in linked) return linked;
+    for (const path of linked.more) {
+      audited.add(path);
+      widened.add(path);
+    }
+  }
+  return linkAll(input, lasting, audited);
+}
+
+/** The program, or only the names of files that it lacks. */
+function linkOnce(
+  input: LinkInput,
+  lasting: Lasting,
+  audited: ReadonlySet<string>,
+  asked: Set<string>,
+): Linked | { readonly more: readonly string[] } {
+  const linked = linkAll(input, lasting, audited);
+  const missing = (sites: readonly Site[]) =>
+    missingFiles(input, linked, sites, asked).filter((path) => !audited.has(path));
+  // Sites are joined when no call by itself asks for more files: what is thrown away was not worth joining.
+  const early = missing(linked.built.alone);
+  const more = early.length > 0 ? early : missing(linked.built.joined());
+  return more.length === 0 ? linked : { more };
+}
+
+function linkAll(input: LinkInput, lasting: Lasting, audited: ReadonlySet<string>): Linked {
+  const world = createWorld(input, lasting, [...audited].sort());
+  return { world, built: sitesIn(world, input, audited) };
+}
+
+/** Files in which callers, implementations or receivers of what was found may stand. */
+function missingFiles(
+  input: LinkInput,
+  { world, built }: Linked,
+  sites: readonly Site[],
+  asked: Set<string>,
+): readonly string[] {
+  const wanted = [...wrapperNames(world, sites), ...aliasNames(built.aliases)];
+  const names = wanted.filter((name) => !asked.has(name));
+  const interfaces = [...world.wantedInterfaces].filter((name) => !asked.has(name)).sort();
+  for (const name of [...names, ...interfaces]) asked.add(name);
+  const taking = takingFiles(world, built.aliases);
+  return [...mentioning(input, names), ...implementing(input, interfaces), ...taking];
 }
 
 function mentioning(input: LinkInput, names: readonly string[]): readonly string[] {
@@ -121,6 +154,7 @@ function createWorld(input: LinkInput, lasting: Lasting, paths: readonly string[
     memo: new Map(),
     depth: 0,
     steps: 0,
+    budget: newBudget(),
     applying: [],
     frameCount: 0,
     frameLists: new Map(),

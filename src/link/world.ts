@@ -12,6 +12,7 @@ import type {
 } from '../model/summary.js';
 import type { Hop, Value } from '../model/value.js';
 import type { Resolution } from '../model/workspace.js';
+import type { Budget } from './budget.js';
 import type { SourceMatcher } from './evaluate/sources.js';
 import type { CallGraph } from './graph/call-graph.js';
 
@@ -42,6 +43,7 @@ export interface World {
   depth: number;
   /** Steps left for the site at hand: hostile code must not make one site cost minutes. */
   steps: number;
+  readonly budget: Budget;
   /** Functions of the tree being applied at this moment, outermost first. */
   readonly applying: string[];
   frameCount: number;

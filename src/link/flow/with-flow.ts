@@ -2,6 +2,7 @@ import { NO_FLOW, type VerifyFlow } from '../../model/flow.js';
 import type { Location } from '../../model/location.js';
 import type { Site } from '../../model/site.js';
 import type { CallRecord } from '../../model/summary.js';
+import { giveSteps } from '../budget.js';
 import type { Candidate } from '../sites/candidate.js';
 import type { World } from '../world.js';
 import { createFlows } from './verify-flow.js';
@@ -13,7 +14,7 @@ export function withFlow(world: World, candidates: readonly Candidate[], sites: 
   for (const candidate of candidates) {
     const { place, match } = candidate;
     if (match.row.site !== 'verify') continue;
-    world.steps = STEPS;
+    giveSteps(world, place.module.path, STEPS);
     flows.set(keyOf({ file: place.module.path, span: place.at }), flowOf(candidate, match.row));
   }
   return sites.map((site) => (site.kind === 'verify' ? { ...site, flow: flows.get(keyOf(site.at)) ?? NO_FLOW } : site));

@@ -1,6 +1,8 @@
 /** What runs when a function runs: its own calls, those of functions written inside it, and of functions it calls. */
+
 import type { CallRecord } from '../../model/summary.js';
 import { alternativesOf } from '../../model/value.js';
+import { giveSteps } from '../budget.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { functionOf, type Module, moduleAt, type World } from '../world.js';
 
@@ -62,7 +64,7 @@ export function targetsOf(world: World, module: Module, call: CallRecord): reado
   known.set(world, cache);
   const before = cache.get(call);
   if (before) return before;
-  world.steps = STEPS;
+  giveSteps(world, module.path, STEPS);
   const targets = call.new ? [] : functionsIn(world, evaluate(world, { module, frame: null }, call.callee));
   cache.set(call, targets);
   return targets;

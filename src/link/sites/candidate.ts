@@ -1,6 +1,7 @@
 import type { Row } from '../../model/library.js';
 import type { CallRecord, PropertyWrite } from '../../model/summary.js';
 import type { Value } from '../../model/value.js';
+import { giveSteps } from '../budget.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { literalValue, unknownValue } from '../evaluate/values.js';
 import type { Invocation } from '../match/invocation.js';
@@ -70,7 +71,7 @@ function mayMatch({ rows, aliases }: SiteContext, module: Module, { callee }: Ca
 const SHIFTING = /^(call|apply)$/;
 
 function candidatesAt(context: SiteContext, module: Module, call: CallRecord): readonly Candidate[] {
-  context.world.steps = STEPS;
+  giveSteps(context.world, module.path, STEPS);
   const seen = (frame: Frame | null): readonly RowMatch[] =>
     invocationsOf(context, { module, frame }, call).flatMap((invocation) =>
       oneTablePerKind(context.rows.match(invocation)),
@@ -80,7 +81,7 @@ function candidatesAt(context: SiteContext, module: Module, call: CallRecord): r
     call,
     match,
     ...bound(match, (frame) => {
-      context.world.steps = STEPS;
+      giveSteps(context.world, module.path, STEPS);
       return runsIn(context.world, { module, ...call }, frame) ? seen(frame) : null;
     }),
   }));
@@ -130,7 +131,7 @@ function writeCandidates(context: SiteContext, module: Module, write: PropertyWr
   const { target } = write;
   // Writes to plain variables and `this` are never API calls; a look at the spelling keeps them cheap.
   if (target.kind === 'this' || !mayLeadToLibrary(context.world, module, target, write.fn)) return [];
-  context.world.steps = STEPS;
+  giveSteps(context.world, module.path, STEPS);
   const seen = (frame: Frame | null): readonly RowMatch[] =>
     oneTablePerKind(context.rows.match(writeInvocation(context, module, write, frame)));
   const place: SitePlace = {
@@ -178,7 +179,7 @@ function writeInvocation(context: SiteContext, module: Module, write: PropertyWr
 function writtenCandidates(context: SiteContext, module: Module): readonly Candidate[] {
   return writtenForms(context.rows, module).flatMap((form): readonly Candidate[] => {
     const seen = (frame: Frame | null): readonly RowMatch[] => {
-      context.world.steps = STEPS;
+      giveSteps(context.world, module.path, STEPS);
       return oneTablePerKind(context.rows.match(formInvocation(context, module, form, frame)));
     };
     const { at, nameAt, fn, guards, spelled } = form;

@@ -1,7 +1,9 @@
 /** `JSON.parse(atob(token.split('.')[1]))` in its many spellings. */
+
 import type { LibraryTable } from '../../model/library.js';
 import { NOWHERE } from '../../model/library.js';
 import type { Value } from '../../model/value.js';
+import { giveSteps } from '../budget.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import type { Module } from '../world.js';
 import type { Candidate } from './candidate.js';
@@ -34,7 +36,7 @@ export function handMadeDecodes(context: SiteContext, module: Module): readonly 
     if (call.callee.kind !== 'member' || !PARSERS.has(call.callee.name)) return [];
     const [text] = call.args;
     if (!text) return [];
-    context.world.steps = 60_000;
+    giveSteps(context.world, module.path, 60_000);
     const part = findTokenPart(evaluate(context.world, { module, frame: null }, text), 0);
     const [invocation] = invocationsOf(context, { module, frame: null }, call);
     if (!part || !invocation || part.index > 1) return [];

@@ -1,7 +1,9 @@
 /** What verifies the token of a request before its handler runs: earlier arguments of the route, `@UseGuards(…)`. */
+
 import type { Site, VerifySite } from '../../model/site.js';
 import type { CallRecord, Expr } from '../../model/summary.js';
 import { alternativesOf } from '../../model/value.js';
+import { giveSteps } from '../budget.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { calledName } from '../reach/call-words.js';
 import { functionsIn, reachOf } from '../reach/reach.js';
@@ -28,7 +30,7 @@ export function guardsOf(context: SiteContext, handler: Handler, sites: KnownSit
 function verifiedBy(context: SiteContext, module: Module, expr: Expr, sites: KnownSites): readonly VerifySite[] {
   if (expr.kind === 'list') return expr.items.flatMap((item) => verifiedBy(context, module, item, sites));
   const { world } = context;
-  world.steps = 20_000;
+  giveSteps(world, module.path, 20_000);
   const value = evaluate(world, { module, frame: null }, expr);
   const reached = reachOf(world, functionsIn(world, value), LEVELS);
   const places = [

@@ -1,6 +1,7 @@
 import type { HandlerSite, SignSite, Site, VerifySite } from '../../model/site.js';
 import type { CallRecord, Expr } from '../../model/summary.js';
 import type { Value } from '../../model/value.js';
+import { giveSteps } from '../budget.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { childrenOf } from '../graph/expressions.js';
 import { calledName, receiverWords } from '../reach/call-words.js';
@@ -98,7 +99,7 @@ const HARMLESS_NAME =
 
 /** A method of a provider's SDK: it ends the session over there. */
 function isProviders(world: SiteContext['world'], module: Module, call: CallRecord): boolean {
-  world.steps = 5_000;
+  giveSteps(world, module.path, 5_000);
   let at: Value = evaluate(world, { module, frame: null }, call.callee);
   for (let steps = 0; steps < 10; steps++) {
     // Some of them are a database as well, whose tables are the application's.
@@ -122,7 +123,7 @@ function isHarmless(world: SiteContext['world'], module: Module, call: CallRecor
   const receiver = receiverWords(module, call);
   if (/^(signOut|logout|endSession|globalSignOut)$/.test(name)) return receiver.some((word) => PROVIDERS.test(word));
   if (receiver.some((word) => HARMLESS_RECEIVERS.has(word))) return !/^(destroy|logout|logOut)$/.test(name);
-  world.steps = 5_000;
+  giveSteps(world, module.path, 5_000);
   const value = evaluate(world, { module, frame: null }, call.callee);
   if (value.kind === 'parameter') return true;
   return value.kind === 'global' && value.path[0] !== 'fetch';

@@ -1,8 +1,10 @@
 /** Functions that a server runs to sign somebody out or to renew a token: by route, by file, by name. */
+
 import type { HandlerPurpose } from '../../model/revocation.js';
 import type { Runtime } from '../../model/site.js';
 import type { CallRecord, Expr, FunctionRecord } from '../../model/summary.js';
 import { alternativesOf, type Value } from '../../model/value.js';
+import { giveSteps } from '../budget.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { calledName } from '../reach/call-words.js';
 import { type FunctionPlace, functionsIn, keyOf } from '../reach/reach.js';
@@ -112,7 +114,7 @@ function handlerFunction(context: SiteContext, module: Module, expr: Expr, depth
     const inner = last ? handlerFunction(context, module, last, depth + 1) : undefined;
     if (inner) return inner;
   }
-  context.world.steps = 20_000;
+  giveSteps(context.world, module.path, 20_000);
   return firstFunction(context, evaluate(context.world, { module, frame: null }, expr));
 }
 

@@ -1,8 +1,10 @@
 /** Follows the kid of an unverified header forward to where it finds a key: through variables, texts and functions. */
+
 import type { Location } from '../../model/location.js';
 import type { KidSink } from '../../model/site.js';
 import type { Expr } from '../../model/summary.js';
 import { alternativesOf } from '../../model/value.js';
+import { giveSteps } from '../budget.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { expressionsOf } from '../graph/expressions.js';
 import { bindingOf, callOf, locationIn, type Module, moduleAt, type World } from '../world.js';
@@ -50,7 +52,7 @@ function sourcesIn(search: FieldSearch, module: Module): Tainted[] {
   if (!expressionsOf(module.summary).some((expr) => expr.kind === 'member' && expr.name === 'kid')) return [];
   return expressionPlaces(module.summary).flatMap(({ expr }): Tainted[] => {
     if (expr.kind !== 'member' || expr.name !== 'kid') return [];
-    world.steps = 20_000;
+    giveSteps(world, module.path, 20_000);
     const value = evaluate(world, { module, frame: null }, expr);
     const isKid = alternativesOf(value).some((option) => {
       const field = fieldOf(search, option);

@@ -1,4 +1,5 @@
 import type { CallRecord } from '../../model/summary.js';
+import { giveSteps } from '../budget.js';
 import { argumentsOf, valuesOf } from '../evaluate/calls.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import type { Invocation, Surroundings } from '../match/invocation.js';
@@ -24,7 +25,7 @@ export function methodCallsIn(
     const found = [...world.modules.values()].flatMap((module) =>
       module.summary.calls.flatMap((call): readonly Invocation[] => {
         if (call.callee.kind !== 'member' || call.callee.name !== method) return [];
-        world.steps = STEPS;
+        giveSteps(world, module.path, STEPS);
         return [invocationOf(world, module, call, surroundingsOf(module, call))];
       }),
     );

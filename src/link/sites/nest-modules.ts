@@ -1,5 +1,7 @@
 /** Which `@Module({ … })` a class is provided by, so that a service gets the registration of its own module. */
+
 import { alternativesOf, type Value } from '../../model/value.js';
+import { giveSteps } from '../budget.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import type { Module, World } from '../world.js';
 
@@ -37,7 +39,7 @@ function modulesIn(world: World, module: Module): readonly NestModule[] {
       const name = call?.callee.kind === 'binding' ? module.summary.bindings[call.callee.binding]?.name : undefined;
       const [metadata] = call?.args ?? [];
       if (!call || name !== 'Module' || !metadata) return [];
-      world.steps = 20_000;
+      giveSteps(world, module.path, 20_000);
       const value = evaluate(world, { module, frame: null }, metadata);
       return [{ file: module.path, span: call.at, provides: providedBy(value) }];
     }),

@@ -1,8 +1,10 @@
 /** Calls and components that register a package with a framework. */
+
 import type { LibraryTable, RegistrationKind } from '../../model/library.js';
 import type { CallRecord, ElementRecord, Expr } from '../../model/summary.js';
 import type { Value } from '../../model/value.js';
 import type { PackageManifest } from '../../model/workspace.js';
+import { giveSteps } from '../budget.js';
 import { argumentsOf, valuesOf } from '../evaluate/calls.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { resultOf } from '../evaluate/open-result.js';
@@ -130,7 +132,7 @@ function registered(
   as: Registration['as'],
   args: () => readonly Value[],
 ): readonly Registration[] {
-  world.steps = 20_000;
+  giveSteps(world, module.path, 20_000);
   const value = evaluate(world, { module, frame: null }, subject);
   if (value.kind !== 'external') return [];
   const invocation: Invocation = {

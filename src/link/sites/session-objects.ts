@@ -1,5 +1,6 @@
 import type { Site, StorageSite, TokenEvidence } from '../../model/site.js';
 import { alternativesOf, stringOf, type Value } from '../../model/value.js';
+import { giveSteps } from '../budget.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { callersOf } from '../graph/callers.js';
 import { callOf, type Module } from '../world.js';
@@ -71,7 +72,7 @@ function tokensRead(context: SiteContext, modules: readonly Module[]): readonly 
       );
       const name = read.find(isTokenName);
       if (name === undefined) return [];
-      context.world.steps = STEPS;
+      giveSteps(context.world, module.path, STEPS);
       const text = stringOf(evaluate(context.world, { module, frame: null }, key));
       return text ? [[placeOf(project, text), `'${name}'`] as const] : [];
     });

@@ -1,9 +1,11 @@
 /** JWTs that are signed or verified by hand: a cryptographic call over `header.payload`. */
+
 import type { LibraryTable } from '../../model/library.js';
 import type { Location } from '../../model/location.js';
 import type { SignatureSite } from '../../model/site.js';
 import type { CallRecord, Expr } from '../../model/summary.js';
 import { alternativesOf, type Value } from '../../model/value.js';
+import { giveSteps } from '../budget.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { memberOf } from '../evaluate/members.js';
 import { nameOfExpr, outermostOf } from '../flow/code-after.js';
@@ -64,7 +66,7 @@ function sitesIn(context: SiteContext, module: Module): readonly SignatureSite[]
 function signatureAt(context: SiteContext, module: Module, call: CallRecord): SignatureSite | undefined {
   const name = nameOfExpr(module, call.callee);
   if (!SIGNING.test(name) || call.args.length === 0 || call.new) return undefined;
-  context.world.steps = STEPS;
+  giveSteps(context.world, module.path, STEPS);
   const scope = { module, frame: null };
   if (isOfJwtLibrary(context, evaluate(context.world, scope, call.callee))) return undefined;
   const values = call.args.slice(0, 4).map((arg) => evaluate(context.world, scope, arg));
@@ -119,7 +121,7 @@ function comparisonIn({ world }: SiteContext, module: Module, fn: number): Locat
   for (const expr of expressionsOf(module.summary)) {
     if (expr.kind !== 'binary' || !/^[!=]==?$/.test(expr.op)) continue;
     if (home && (expr.at[0] < home[0] || home[1] < expr.at[1])) continue;
-    world.steps = STEPS;
+    giveSteps(world, module.path, STEPS);
     const sides = [expr.left, expr.right].map((side) => evaluate(world, { module, frame: null }, side));
     if (sides.some((side) => side.kind === 'call' && isDigest(side) && signingInputIn(side)))
       return locationIn(module, expr.at);

@@ -1,7 +1,9 @@
 /** Whether an expression is worth a token: by how its value came about, by how the code spells it second. */
+
 import type { TokenEvidence } from '../../../model/site.js';
 import type { Expr } from '../../../model/summary.js';
 import { alternativesOf, nameOf, numberOf, type Value } from '../../../model/value.js';
+import { giveSteps } from '../../budget.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import { memberOf } from '../../evaluate/members.js';
 import { valueThroughCallers } from '../../graph/callers.js';
@@ -26,7 +28,7 @@ export function readToken(context: SiteContext, module: Module, written: Expr, l
   const expr = unwrapped(module, written);
   if (!mayBeToken(module, expr)) return null;
   const { world, rows } = context;
-  world.steps = STEPS;
+  giveSteps(world, module.path, STEPS);
   const value = throughCallers(world, evaluate(world, { module, frame: null }, expr));
   const options = alternativesOf(value);
   if (options.every((option) => isClaims(context, option) || isShortened(option))) return null;
@@ -42,7 +44,7 @@ export function readToken(context: SiteContext, module: Module, written: Expr, l
 
 /** The same for a value that has no expression of its own, under the name it is given. */
 export function readTokenValue(context: SiteContext, written: Value, label: string): TokenReading | null {
-  context.world.steps = STEPS;
+  giveSteps(context.world, written.at.file, STEPS);
   const value = throughCallers(context.world, written);
   if (alternativesOf(value).every((option) => isClaims(context, option))) return null;
   const token = tokenEvidenceOf(context.rows, value, isTokenName(label) ? label : undefined, isTokenName);

@@ -1,7 +1,9 @@
 /** Every place of a file that hands a token on: URLs, logs, messages. */
+
 import type { Location } from '../../../model/location.js';
 import type { Site, TransportSite, UrlSite } from '../../../model/site.js';
 import type { CallRecord, Expr } from '../../../model/summary.js';
+import { giveSteps } from '../../budget.js';
 import { memberValue, unknownValue } from '../../evaluate/values.js';
 import type { RowMatch } from '../../match/rows.js';
 import { callOf, type Module } from '../../world.js';
@@ -48,7 +50,7 @@ function callSites(context: SiteContext, module: Module, sites: readonly Site[])
       return [];
     if (call.callee.kind === 'super' || call.callee.kind === 'function' || call.args.every(isPlain)) return [];
     if (call.callee.kind === 'binding' && !mayLeadToLibrary(world, module, call.callee, call.fn)) return [];
-    world.steps = STEPS;
+    giveSteps(world, module.path, STEPS);
     const match = matchOf(context, module, call);
     const row = match?.row;
     if (!match || row?.site !== 'transport') return [];

@@ -1,8 +1,10 @@
 /** Tokens taken from a query string or fragment, and what becomes of them. */
+
 import type { Location } from '../../../model/location.js';
 import type { LibraryRef, LinkPurpose, Site, UrlSite } from '../../../model/site.js';
 import type { CallRecord, Expr } from '../../../model/summary.js';
 import { alternativesOf, type Value } from '../../../model/value.js';
+import { giveSteps } from '../../budget.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import { valueThroughCallers } from '../../graph/callers.js';
 import { childrenOf } from '../../graph/expressions.js';
@@ -58,7 +60,7 @@ function keyOf({ file, span }: Location): string {
 
 export function urlAcceptedSites(context: SiteContext, module: Module, uses: SessionUses): readonly UrlSite[] {
   return accessesIn(module).flatMap((access) => {
-    context.world.steps = 10_000;
+    giveSteps(context.world, module.path, 10_000);
     const value = evaluate(context.world, { module, frame: null }, access.expr);
     if (alternativesOf(value).every(({ kind }) => kind === 'literal' || kind === 'absent')) return [];
     return [acceptedSite(context, module, access, value, uses)];

@@ -1,6 +1,7 @@
 import type { LibraryRef, LinkPurpose, SignSite, Site, TokenEvidence, UrlSite } from '../../../model/site.js';
 import type { Expr } from '../../../model/summary.js';
 import { alternativesOf, nameOf, stringOf, type Value } from '../../../model/value.js';
+import { giveSteps } from '../../budget.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import { valueThroughCallers } from '../../graph/callers.js';
 import { callOf, type Module } from '../../world.js';
@@ -189,7 +190,7 @@ function isAskedWithToken({ parameter, call, written, place }: SentToken, start:
 
 function startOf(context: SiteContext, { base, text, place }: SentToken): string {
   if (!base) return text;
-  context.world.steps = 10_000;
+  giveSteps(context.world, place.module.path, 10_000);
   const value = valueThroughCallers(
     context.world,
     evaluate(context.world, { module: place.module, frame: null }, base),
