@@ -142,7 +142,10 @@ function runFlags(): readonly Option[] {
     new Option('--rules-dir <folder>', 'rules of your own besides: one .js file each, whose code is run'),
     new Option('--print-config', 'print the configuration that holds, and stop').default(false),
     new Option('--max-file-size <KiB>', 'leave out source files larger than this').default('1024'),
-    new Option('--threads <n>', 'threads that parse, the main one counted (default: one a processor, at most 4)'),
+    new Option(
+      '--threads <n>',
+      'threads that parse, the main one counted (default: one a processor but one, at most 4)',
+    ),
     new Option('--no-cache', 'neither use nor keep results of earlier runs'),
     new Option(
       '--cache-location <folder>',

@@ -20,6 +20,11 @@ const OWN_PARSER_CHARS = 512 * 1024;
 /** Each holds a parser, some 80 MB. */
 const MOST_BY_DEFAULT = 4;
 
+/** One processor is left to V8, which collects and compiles on it: on two, a second thread gained nothing (docs/performance.md). */
+function threadsByDefault(): number {
+  return Math.min(availableParallelism() - 1, MOST_BY_DEFAULT);
+}
+
 /** Threads that are started when there is enough for them to do. */
 export interface ParsingThreads {
   /** Files that will be asked for, as they turn up. */
@@ -38,7 +43,7 @@ export interface ParsingThreads {
 
 /** `wanted` counts the main thread; undefined: as many as the machine has room for, where there is enough to do. */
 export function createParsingThreads(wanted: number | undefined): ParsingThreads {
-  const most = (wanted ?? Math.min(availableParallelism(), MOST_BY_DEFAULT)) - 1;
+  const most = (wanted ?? threadsByDefault()) - 1;
   const worth = wanted === undefined ? WORTH : ALWAYS;
   let threads: Threads | undefined;
   let pending: FileText[] = [];
