@@ -37,7 +37,7 @@ describe('jwtlint inventory', () => {
 
 Key: env JWT_SECRET
   issued by
-    src/session.js:7  jwt.sign · HS256 (default) · lifetime 900 s · audience not set · issuer not set · claims role, sub · at least 136 bytes
+    src/session.js:7  jwt.sign · access token · HS256 (default) · lifetime 900 s · audience not set · issuer not set · claims role, sub · at least 136 bytes
   carried by
     src/session.js:8  res.cookie · cookie session · HttpOnly true · Secure true · SameSite strict · lifetime none
   accepted by
