@@ -15,6 +15,7 @@ import { createFileMemory, type FileMemory, NO_PAST, type PastFiles } from './ca
 import { areUntouched, type FileEntry, filesFrom, type StoredFiles } from './cache/file-table.js';
 import { createLooksLog, type NotedLook, seesTheSame } from './cache/looks-log.js';
 import { type Environment, sealKeyOf } from './cache/seal-key.js';
+import { createStampReader, type StampReader } from './cache/stamps.js';
 import { type CacheStore, openStore } from './cache/store.js';
 import { createSummaryCache, type SummaryCache } from './cache/summary-cache.js';
 import type { AuditOptions } from './config/options.js';
@@ -69,18 +70,22 @@ export async function auditWithCache(options: AuditOptions, settings: CacheSetti
   const root = options.root ?? auditRootOf(cwd, options.paths ?? []);
   const store = storeOf(root, cwd, settings);
   if (store === undefined) return (await import('./audit.js')).audit(options);
-  const listed = await listFor({ root, cwd, paths: options.paths ?? [], gitignore: options.gitignore ?? true });
+  const key = runKeyOf(options, cwd);
+  const listing = listFor({ root, cwd, paths: options.paths ?? [], gitignore: options.gitignore ?? true });
+  // Read while git lists the tree.
+  const past = hasChanges(options) ? undefined : parsedRun(store.read('run', key));
+  const listed = await listing;
   const run: Run = {
     options,
     store,
     listed,
     listing: listingHash(listed),
-    key: runKeyOf(options, cwd),
+    key,
     startedMs: settings.startedMs ?? Date.now(),
     trustsStamps: settings.strategy === 'metadata',
+    stampNow: createStampReader(root),
   };
   if (hasChanges(options)) return auditOnly(run);
-  const past = parsedRun(store.read('run', run.key));
   const again = past === undefined ? undefined : findSameResult(past, run);
   if (again === undefined) return auditAndKeep(run, past);
   const { report } = again;
@@ -95,13 +100,14 @@ interface Run {
   readonly key: string;
   readonly startedMs: number;
   readonly trustsStamps: boolean;
+  readonly stampNow: StampReader;
 }
 
 /** Undefined where there is nothing that only this user can write. */
 function storeOf(root: string, cwd: string, { env, location }: CacheSettings): CacheStore | undefined {
   const folder = cacheFolderOf({ root, cwd, env, location });
   const key = sealKeyOf(env, root);
-  return folder === undefined || key === undefined ? undefined : openStore(folder, { key }, buildOf(VERSION));
+  return folder === undefined || key === undefined ? undefined : openStore(folder, { key }, () => buildOf(VERSION));
 }
 
 /** Results hold for the same question only: every option counts but the number of threads, and the words of a word list. */
@@ -130,7 +136,7 @@ function parsedRun(content: Buffer | undefined): StoredRun | undefined {
 function findSameResult(past: StoredRun, run: Run): ReportableAudit | undefined {
   if (past.listing !== run.listing || isOutOfDate(past, run)) return undefined;
   if (!seesTheSame(past.looks, DISK, run.trustsStamps)) return undefined;
-  if (run.trustsStamps && areUntouched(past.files, run.listed.root))
+  if (run.trustsStamps && areUntouched(past.files, run.stampNow))
     return resultOf(past.result, run, screeningOf(past, run));
   const pastFiles = pastFilesOf(past);
   const memory = memoryOf(run, pastFiles);
@@ -215,8 +221,8 @@ function nextExpiryOf(sites: readonly Site[], nowSeconds: number): number | null
   return Number.isFinite(next) ? next : null;
 }
 
-function memoryOf({ listed, startedMs, trustsStamps }: Run, past: PastFiles): FileMemory {
-  return createFileMemory({ root: listed.root, startedMs, trustsStamps, past });
+function memoryOf({ listed, startedMs, trustsStamps, stampNow }: Run, past: PastFiles): FileMemory {
+  return createFileMemory({ root: listed.root, startedMs, trustsStamps, stampNow, past });
 }
 
 function pastFilesOf({ files }: StoredRun): PastFiles {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import type { SkipReason } from '../model/workspace.js';
 import { type FileEntry, type StoredFiles, storedFiles } from './file-table.js';
-import { currentStamp, isSameStamp, settledStamp, stampOf } from './stamps.js';
+import { createStampReader, isSameStamp, type StampReader, settledStamp, stampOf } from './stamps.js';
 
 export type Outcome = 'candidate' | 'clean' | SkipReason;
 
@@ -14,6 +14,8 @@ export interface FileMemoryOptions {
   /** Whether files with the same stamp are taken for the same, unread. */
   readonly trustsStamps: boolean;
   readonly past: PastFiles;
+  /** Default: one that has seen nothing yet. */
+  readonly stampNow?: StampReader;
 }
 
 export interface PastFiles {
@@ -26,7 +28,8 @@ export const NO_PAST: PastFiles = { files: new Map(), askedNames: new Set() };
 export type FileMemory = ReturnType<typeof createFileMemory>;
 
 /** What an earlier run knows about files, checked against the files of now, and what this run adds to it. */
-export function createFileMemory({ root, startedMs, trustsStamps, past }: FileMemoryOptions) {
+export function createFileMemory({ root, startedMs, trustsStamps, past, ...given }: FileMemoryOptions) {
+  const stampNow = given.stampNow ?? createStampReader(root);
   const entries = new Map<string, FileEntry>();
   const askedNames = new Set<string>();
   const entryOf = (path: string): FileEntry => {
@@ -43,7 +46,7 @@ export function createFileMemory({ root, startedMs, trustsStamps, past }: FileMe
   const isUntouched = (path: string): boolean => {
     const before = past.files.get(path);
     if (!trustsStamps || !before?.stamp) return false;
-    if (!isSameStamp(before.stamp, currentStamp(`${root}/${path}`))) return false;
+    if (!isSameStamp(before.stamp, stampNow(path))) return false;
     Object.assign(entryOf(path), { stamp: before.stamp, hash: before.hash });
     return true;
   };

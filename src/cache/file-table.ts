@@ -1,4 +1,4 @@
-import { currentStamp, isSameStamp, type Stamp } from './stamps.js';
+import { isSameStamp, type Stamp, type StampReader } from './stamps.js';
 
 /** What is known about one file. */
 export interface FileEntry {
@@ -66,12 +66,12 @@ export function storedFiles(entries: readonly FileEntry[], askedNames: readonly 
 }
 
 /** Whether the stamps of all files are those of now: a look that makes no entries. */
-export function areUntouched(stored: StoredFiles, root: string): boolean {
+export function areUntouched(stored: StoredFiles, stampNow: StampReader): boolean {
   const stamps = stampsIn(stored);
   const wasRead = (index: number) => stored.hashes[index * HASH_CHARS] !== ' ';
   return pathsIn(stored).every((path, index) => {
     const before = stampAt(stamps, index * 4);
-    const now = currentStamp(`${root}/${path}`);
+    const now = stampNow(path);
     // What was not there is still not there.
     return before === null ? now === undefined && !wasRead(index) : isSameStamp(before, now);
   });

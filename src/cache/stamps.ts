@@ -30,6 +30,17 @@ export function currentStamp(absolutePath: string): Stamp | undefined {
   }
 }
 
+/** Stamps of the files below a folder; each file is looked at once in a run. */
+export type StampReader = (path: string) => Stamp | undefined;
+
+export function createStampReader(root: string): StampReader {
+  const seen = new Map<string, Stamp | undefined>();
+  return (path) => {
+    if (!seen.has(path)) seen.set(path, currentStamp(`${root}/${path}`));
+    return seen.get(path);
+  };
+}
+
 function plainStamp({ mtimeMs, ctimeMs, size, ino }: Stats): Stamp {
   return [mtimeMs, ctimeMs, size, ino];
 }

@@ -18,9 +18,13 @@ const MAX_FILES = 12;
 const MAX_AGE_MS = 30 * 24 * 3600 * 1000;
 const OWN_FILE = /^(?:run|summaries)-[0-9a-f]{32}\.bin(?:\.[\w-]+\.tmp)?$/;
 
-/** `build` tells one state of the program and its tables from another: what one wrote the other does not read. */
-export function openStore(folder: string, seal: Seal, build: string): CacheStore {
-  const nameOf = (kind: Kind, of: string) => `${kind}-${hash('sha256', `${build}\n${of}`, 'hex').slice(0, 32)}.bin`;
+/** `readBuild` tells one state of the program and its tables from another: what one wrote the other does not read. */
+export function openStore(folder: string, seal: Seal, readBuild: () => string): CacheStore {
+  let build: string | undefined;
+  const nameOf = (kind: Kind, of: string) => {
+    build ??= readBuild();
+    return `${kind}-${hash('sha256', `${build}\n${of}`, 'hex').slice(0, 32)}.bin`;
+  };
   return {
     folder,
     read: (kind, of) => readSealed(join(folder, nameOf(kind, of)), nameOf(kind, of), seal),

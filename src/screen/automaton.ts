@@ -87,11 +87,9 @@ function withAcceptingLast(table: Int32Array, ends: readonly (readonly number[])
   const renumbered = new Int32Array(sorted.length);
   for (const [index, state] of sorted.entries()) renumbered[state] = index * kinds;
   const next = new Int32Array(table.length);
-  for (const [index, state] of sorted.entries()) {
-    for (let kind = 0; kind < kinds; kind++) {
-      next[index * kinds + kind] = renumbered[table[state * kinds + kind] ?? 0] ?? 0;
-    }
-  }
+  for (const [index, state] of sorted.entries())
+    next.set(table.subarray(state * kinds, (state + 1) * kinds), index * kinds);
+  for (let at = 0; at < next.length; at++) next[at] = renumbered[next[at] ?? 0] ?? 0;
   const firstAccepting = (sorted.length - accepting.length) * kinds;
   return { next, firstAccepting, ends: accepting.map((state) => ends[state] ?? []) };
 }

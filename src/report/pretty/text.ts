@@ -65,5 +65,10 @@ export function padEnd(text: string, width: number): string {
 
 /** `1 file`, `2 files`. */
 export function plural(count: number, noun: string, nouns = `${noun}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : nouns}`;
+  return `${grouped(count)} ${count === 1 ? noun : nouns}`;
+}
+
+/** Thousands apart, as `toLocaleString('en-US')` writes whole numbers: loading Intl would take a tenth of a warm run. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
