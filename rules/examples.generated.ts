@@ -3066,15 +3066,50 @@ export function readToken(token: string) {
 `,
       },
       {
-        file: 'good-header.js',
-        code: `const jwt = require('jsonwebtoken');
+        file: 'good-checked-before.ts',
+        code: `import { expressjwt } from 'express-jwt';
+import type { NextFunction, Request, Response } from 'express';
+import { AUDIENCE, ISSUER } from './good-checked-settings';
+import { keyOf } from './keys';
 
-exports.issueToken = (user, privateKey) =>
-  jwt.sign({ sub: user.id }, privateKey, {
-    algorithm: 'RS256',
-    header: { alg: 'RS256', kid: '2024-12' },
-    expiresIn: '15m',
+const MARKETPLACE_CLIENT_ID = process.env.MARKETPLACE_CLIENT_ID || '';
+const MARKETPLACE_CLIENT_SECRET = process.env.MARKETPLACE_CLIENT_SECRET || '';
+
+interface Connection {
+  clientId: string;
+  issuer: string;
+}
+
+declare function storedConnection(id: string): Promise<Connection>;
+
+async function connectionOf(req: Request): Promise<Connection> {
+  const id = String(req.headers['x-connection']);
+  let connection: Connection;
+  if (MARKETPLACE_CLIENT_ID && MARKETPLACE_CLIENT_SECRET && id.startsWith('marketplace:')) {
+    connection = { clientId: MARKETPLACE_CLIENT_ID, issuer: 'https://marketplace.shop.example' };
+  } else {
+    connection = await storedConnection(id);
+  }
+  return connection;
+}
+
+export async function authenticate(req: Request, res: Response, next: NextFunction) {
+  const connection = await connectionOf(req);
+  const check = expressjwt({
+    secret: keyOf,
+    algorithms: ['RS256'],
+    audience: connection.clientId,
+    issuer: connection.issuer,
   });
+  await check(req, res, next);
+}
+
+export const authenticatePartner = expressjwt({
+  secret: keyOf,
+  algorithms: ['RS256'],
+  audience: AUDIENCE,
+  issuer: ISSUER,
+});
 `,
       },
     ],

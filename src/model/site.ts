@@ -52,7 +52,7 @@ export interface LibraryRef {
   readonly id: string;
   /** As a message names it: 'jsonwebtoken', 'localStorage'. */
   readonly title: string;
-  /** Exact installed or lowest allowed version; null where nothing tells it. */
+  /** Exact installed version, or the newest that the range allows (`9.x`); null where nothing tells it. */
   readonly version: string | null;
 }
 

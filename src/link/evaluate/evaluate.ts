@@ -11,6 +11,7 @@ import { objectThis } from './object-this.js';
 import { valueOfObject } from './objects.js';
 import { valueOfBinary, valueOfConditional, valueOfLogical, valueOfTemplate, valueOfUnary } from './operations.js';
 import { valueOfParameter } from './parameters.js';
+import { withoutRuledOut } from './presence.js';
 import { absentValue, literalValue, mapAlternatives, unionOf, unknownValue } from './values.js';
 
 /** Deeper than this nobody writes; hostile code does. */
@@ -87,11 +88,11 @@ function compute(world: World, scope: Scope, expr: Expr): Value {
     case 'call':
       return valueOfCall(world, scope, expr.call, at);
     case 'member':
-      return memberOf(world, value(expr.of), expr.name, at);
+      return withoutRuledOut(scope.module, expr, memberOf(world, value(expr.of), expr.name, at));
     case 'element':
       return elementOf(world, value(expr.of), value(expr.key), at);
     case 'binding':
-      return valueOfBinding(world, scope, expr);
+      return withoutRuledOut(scope.module, expr, valueOfBinding(world, scope, expr));
     case 'global':
       return { kind: 'global', path: globalPath(expr.name), at, trail: [] };
     case 'this':

@@ -1,6 +1,7 @@
 import satisfies from 'semver/functions/satisfies.js';
 import type { LibraryTable, Reach, Receiver, Row } from '../../model/library.js';
 import { nameOf, type Value } from '../../model/value.js';
+import { lastOf } from '../resolution/specifier.js';
 import { holds } from './conditions.js';
 import type { Invocation } from './invocation.js';
 import { endingOf, reachedBy } from './reached.js';
@@ -173,5 +174,5 @@ function matchOne(table: LibraryTable, row: Row, invocation: Invocation): RowMat
 export function isVersionIn(version: string | null, range: string | undefined): boolean {
   if (range === undefined) return true;
   if (version === null) return !range.includes('<');
-  return satisfies(version, range, { includePrerelease: true });
+  return satisfies(lastOf(version), range, { includePrerelease: true });
 }

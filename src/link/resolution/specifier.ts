@@ -1,5 +1,8 @@
 import { builtinModules } from 'node:module';
-import minVersion from 'semver/ranges/min-version.js';
+import type Comparator from 'semver/classes/comparator.js';
+import Range from 'semver/classes/range.js';
+import type SemVer from 'semver/classes/semver.js';
+import compare from 'semver/functions/compare.js';
 
 export interface PackageName {
   readonly name: string;
@@ -45,14 +48,41 @@ export function aliasedPackageOf(range: string): { readonly name: string; readon
   return name === undefined ? null : { name, range: aliased };
 }
 
-/** The lowest version that a range allows; null for tags, addresses, workspace and catalog ranges, and `*`. */
+/**
+ * The newest version that a range allows, which an installation without a lockfile takes; null where that is the
+ * current one: no upper bound, tags, addresses, workspace and catalog ranges, and `*`.
+ */
 export function versionOfRange(range: string): string | null {
-  const written = range.trim().replace(/^v(?=\d)/, '');
-  if (written === '' || /^(?:[*x]|latest|next)$/i.test(written)) return null;
   try {
-    const version = minVersion(written)?.version ?? null;
-    return version === '0.0.0' ? null : version;
+    const [newest = null, ...others] = new Range(range.trim()).set.map(newestOf);
+    return others.reduce((best, next) => (best === null || next === null ? null : laterOf(best, next)), newest);
   } catch {
     return null;
   }
 }
+
+function newestOf(comparators: readonly Comparator[]): string | null {
+  const upper = comparators.find(({ operator }) => operator !== '>' && operator !== '>=');
+  if (upper === undefined || upper.semver.version === undefined) return null;
+  return upper.operator === '<' ? beforeOf(upper.semver) : upper.semver.version;
+}
+
+/** The last release before one: `5.x` where the line it ends is open. */
+function beforeOf({ major, minor, patch }: SemVer): string | null {
+  if (patch > 0) return `${major}.${minor}.${patch - 1}`;
+  if (minor > 0) return `${major}.${minor - 1}.x`;
+  return major > 0 ? `${major - 1}.x` : null;
+}
+
+function laterOf(one: string, other: string): string {
+  return compare(lastOf(one), lastOf(other)) < 0 ? other : one;
+}
+
+/** `5.x` as a version later than all of its line: numbers that nobody publishes. */
+export function lastOf(version: string): string {
+  if (!version.endsWith('.x')) return version;
+  const [major, minor = 'x'] = version.split('.');
+  return `${major}.${minor === 'x' ? LAST : minor}.${LAST}`;
+}
+
+const LAST = 99_999;

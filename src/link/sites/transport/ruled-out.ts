@@ -1,13 +1,14 @@
 import type { BindingId, Expr, GuardId } from '../../../model/summary.js';
+import { referenceOf, tells } from '../../evaluate/presence.js';
 import { bindingOf, callOf, type Module, rootBindingOf } from '../../world.js';
 
 /** Whether the branch is taken only where the value is missing or no string: `if (typeof token !== 'string') log(token)`. */
 export function isRuledOut(module: Module, expr: Expr, guards: readonly GuardId[]): boolean {
-  const ref = keyOf(expr);
+  const ref = referenceOf(expr);
   if (ref === undefined) return false;
   return guards.some((id) => {
     const guard = module.summary.guards[id];
-    return guard !== undefined && guard.kind !== 'switch' && saysMissing(guard.test, guard.branch, ref);
+    return guard !== undefined && guard.kind !== 'switch' && tells('missing', guard.test, guard.branch, ref);
   });
 }
 
@@ -21,12 +22,12 @@ export function isMemberRuledOut(
   const ref = `${owner}.${member}`;
   // `const token = answer.access_token`, which is then tested in its place.
   const kept = module.summary.bindings.flatMap(({ init, writes }, id) =>
-    init && writes.length === 0 && keyOf(init) === ref ? [String(id)] : [],
+    init && writes.length === 0 && referenceOf(init) === ref ? [String(id)] : [],
   );
   return guards.some((id) => {
     const guard = module.summary.guards[id];
     if (guard === undefined || guard.kind === 'switch') return false;
-    return [ref, ...kept].some((each) => saysMissing(guard.test, guard.branch, each));
+    return [ref, ...kept].some((each) => tells('missing', guard.test, guard.branch, each));
   });
 }
 
@@ -36,7 +37,7 @@ export function isRefusal(module: Module, expr: Expr, guards: readonly GuardId[]
   if (answer === undefined) return false;
   return guards.some((id) => {
     const guard = module.summary.guards[id];
-    return guard !== undefined && guard.kind !== 'switch' && saysMissing(guard.test, guard.branch, `${answer}.ok`);
+    return guard !== undefined && guard.kind !== 'switch' && tells('missing', guard.test, guard.branch, `${answer}.ok`);
   });
 }
 
@@ -57,7 +58,7 @@ function answerOf(module: Module, expr: Expr, depth: number): BindingId | undefi
 
 /** `req.headers.authorization = undefined` in the function that goes on with the headers. */
 export function isEmptied(module: Module, headers: Expr, fn: number): boolean {
-  const ref = keyOf(headers);
+  const ref = referenceOf(headers);
   return module.summary.writes.some(
     ({ target, name, op, value, at, fn: written }) =>
       written === fn &&
@@ -65,29 +66,6 @@ export function isEmptied(module: Module, headers: Expr, fn: number): boolean {
       /^authorization$/i.test(name ?? '') &&
       (op === 'delete' || value.kind === 'undefined' || value.kind === 'literal') &&
       ref !== undefined &&
-      keyOf(target) === ref,
+      referenceOf(target) === ref,
   );
-}
-
-function saysMissing(test: Expr, outcome: boolean, ref: string): boolean {
-  if (test.kind === 'unary' && test.op === '!') return saysMissing(test.of, !outcome, ref);
-  if (test.kind === 'logical' && test.op === (outcome ? '&&' : '||'))
-    return saysMissing(test.left, outcome, ref) || saysMissing(test.right, outcome, ref);
-  if (test.kind === 'binary') return isMissing(test.op, test.left, test.right, outcome, ref);
-  return !outcome && keyOf(test) === ref;
-}
-
-/** `token === null`, `token == undefined`, `typeof token !== 'string'`. */
-function isMissing(op: string, left: Expr, right: Expr, outcome: boolean, ref: string): boolean {
-  const equal = /^===?$/.test(op) ? outcome : /^!==?$/.test(op) ? !outcome : undefined;
-  if (equal === undefined) return false;
-  if (left.kind === 'unary' && left.op === 'typeof')
-    return keyOf(left.of) === ref && right.kind === 'literal' && equal === (right.value !== 'string');
-  const isNothing = right.kind === 'undefined' || (right.kind === 'literal' && !right.value);
-  return equal && isNothing && keyOf(left) === ref;
-}
-
-function keyOf(expr: Expr): string | undefined {
-  const root = rootBindingOf(expr);
-  return root ? [root.binding, ...root.path].join('.') : undefined;
 }
