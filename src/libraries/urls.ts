@@ -24,6 +24,8 @@ const table: LibraryTable = {
     'queryParam',
     'alidateQuery(',
     'getQuery(',
+    'getUrl(',
+    'buildUrl(',
     'parseQuery(',
   ],
   rows: [
@@ -39,6 +41,8 @@ const table: LibraryTable = {
     // unjs/ufo, which Nuxt imports by itself.
     { ...sendsInUrl(called('stringifyQuery'), 'stringifyQuery', slot(arg(0))), form: true },
     sendsInUrl(called('withQuery'), 'withQuery', slot(arg(1))),
+    // An API client's own builder of addresses: `client.getUrl('/items', { limit: 10 })`.
+    ...['getUrl', 'buildUrl'].map((name) => sendsInUrl(method(anything, name), name, slot(arg(1)))),
   ],
 };
 

@@ -2,7 +2,7 @@ import type { TokenEvidence } from '../../model/site.js';
 import { alternativesOf, nameOf, stringOf, type Value } from '../../model/value.js';
 import type { RowIndex } from '../match/rows.js';
 import { comesFromRequest, isLoginResponse } from './login-response.js';
-import { isTokenName, tokenKindOf } from './names.js';
+import { isTokenName, tokenKindOf, wordsOf } from './names.js';
 
 const MAX_DEPTH = 6;
 
@@ -218,7 +218,7 @@ function nameEvidence(value: Value, depth: number): Evidence | null {
       if (found) return found;
       const name = nameOf(value.callee);
       const asked = name?.replace(/^(get|create|generate|sign|issue|make|build|fetch|refresh|renew|new)(?=[A-Z_])/, '');
-      return asked && asked !== name && isTokenName(asked)
+      return asked && (asked !== name || isAccessor(value, name)) && isTokenName(asked)
         ? { by: 'name', what: `the result of ${name}`, partial: false }
         : null;
     }
@@ -244,6 +244,11 @@ function nameEvidence(value: Value, depth: number): Evidence | null {
     case 'unknown':
       return null;
   }
+}
+
+/** `client.accessToken()`, the signal `token()`: what is called with nothing and named for a value. */
+function isAccessor({ args }: Call, name: string): boolean {
+  return args.length === 0 && (name === 'token' || wordsOf(name).length > 1);
 }
 
 /** `{ token, user }`: a property that is named like a token and is not certainly something else. */

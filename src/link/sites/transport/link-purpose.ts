@@ -47,7 +47,12 @@ export function isShortLivedByName(names: readonly (string | undefined)[]): bool
   return names.some((name) => name !== undefined && SHORT_LIVED.test(wordsOf(name).join(' ')));
 }
 
-/** The folder a file stands in, of a route the thing it is about: 'invitations' of api/invitations/resend.ts. */
+/** The folder a file stands in, of a route the thing it is about: 'invitations' of api/invitations/[id]/resend.ts. */
 export function folderOf(path: string): string {
-  return path.split('/').at(-2) ?? '';
+  return (
+    path
+      .split('/')
+      .slice(0, -1)
+      .findLast((step) => !/^[[(]/.test(step)) ?? ''
+  );
 }

@@ -1,7 +1,7 @@
 /** Places that read a token out of a query string: `req.query.token`, `searchParams.get('token')`. */
-import type { Expr, GuardId } from '../../../model/summary.js';
+import type { Expr, GuardId, ObjectEntry } from '../../../model/summary.js';
 import { expressionsOf } from '../../graph/expressions.js';
-import { bindingOf, callOf, type Module } from '../../world.js';
+import { bindingOf, callOf, functionOf, type Module } from '../../world.js';
 import { isTokenName } from '../names.js';
 import { spelledName } from './transport-base.js';
 
@@ -73,10 +73,29 @@ function parameterOf(module: Module, expr: Expr): string | undefined {
   }
   const call = expr.kind === 'call' ? callOf(module, expr.call) : undefined;
   const [key] = call?.args ?? [];
-  if (call?.callee.kind !== 'member' || key?.kind !== 'literal' || typeof key.value !== 'string') return undefined;
+  if (call?.callee.kind !== 'member' || !/^(query|get)$/.test(call.callee.name)) return undefined;
+  const name = key ? constantIn(module, key) : undefined;
   const { callee } = call;
-  if (callee.name === 'query' && spelledName(module, callee.of) === 'req') return key.value;
-  return callee.name === 'get' && isParameterMap(module, callee.of) ? key.value : undefined;
+  if (callee.name === 'query') return spelledName(module, callee.of) === 'req' ? name : undefined;
+  return name !== undefined && isParameterMap(module, callee.of) ? name : undefined;
+}
+
+/** `'token'`, or a constant of the same file: `PARAMETERS.TOKEN`. */
+function constantIn(module: Module, expr: Expr): string | undefined {
+  if (expr.kind === 'literal') return typeof expr.value === 'string' ? expr.value : undefined;
+  if (expr.kind === 'member' && expr.of.kind === 'binding') {
+    const init = bindingOf(module, expr.of.binding)?.init;
+    const entry = init?.kind === 'object' ? init.entries.find((each) => isEntryOf(each, expr.name)) : undefined;
+    return entry?.kind === 'property' ? constantIn(module, entry.value) : undefined;
+  }
+  const binding = expr.kind === 'binding' ? bindingOf(module, expr.binding) : undefined;
+  return binding?.init?.kind === 'literal' && binding.writes.length === 0
+    ? constantIn(module, binding.init)
+    : undefined;
+}
+
+function isEntryOf(entry: ObjectEntry, name: string): boolean {
+  return entry.kind === 'property' && entry.key === name;
 }
 
 function isQueryObject(module: Module, written: Expr): boolean {
@@ -141,5 +160,13 @@ function isParameterMap(module: Module, expr: Expr): boolean {
   }
   const of = expr.kind === 'element' ? expr.of : expr;
   const call = of.kind === 'call' ? callOf(module, of.call) : undefined;
-  return call !== undefined && /^(URLSearchParams|useSearchParams)$/.test(spelledName(module, call.callee) ?? '');
+  const name = (call && spelledName(module, call.callee)) ?? '';
+  if (/^(URLSearchParams|useSearchParams)$/.test(name)) return true;
+  // `useMemo(() => new URLSearchParams(location.search), [])`, `computed(() => route.query)` likewise.
+  const [made] = call?.args ?? [];
+  const returned = made?.kind === 'function' ? (functionOf(module, made.fn)?.returns ?? []) : [];
+  return (
+    /^(useMemo|computed|createMemo)$/.test(name) &&
+    returned.some(({ value }) => value !== null && isParameterMap(module, value))
+  );
 }

@@ -132,6 +132,8 @@ interface Flow {
 
 /** Asks somebody else whether the token is good: `client.checkTokenAuth(token)`. */
 const CHECKS_SESSION = /^(check|validate|verify|introspect)(Access|Auth|Session|Id|Jwt|Bearer)?(Token|Jwt)\w*$/i;
+/** Trades it for a token to sign in with: `getCustomToken({ refreshToken })`, `exchangeToken(token)`. */
+const TRADES = /^((get|generate|create|fetch|exchange)(Custom|Session|Auth|Access)Token|(exchange|swap)Token)$/;
 const SIGNS_IN =
   /^((log|sign)[iI]n((To|With|By|Using)\w*)?|authenticate|setToken|saveToken|storeToken|setSession|set(Auth|Access|Refresh|Session|User|Jwt|Id)\w*)$/;
 
@@ -156,7 +158,9 @@ function flowOf(module: Module, expr: Expr): Flow {
   const direct = summary.calls.filter(({ args }) => args.some((arg) => holds(arg, expr)));
   const calls = [...handed, ...direct].filter(({ callee }) => !isStateSetter(module, callee));
   const named = calls.map((call) => ({ call, name: spelledName(module, call.callee) ?? '' }));
-  const entry = named.find(({ name }) => SIGNS_IN.test(name) || keepsToken(name) || CHECKS_SESSION.test(name));
+  const entry = named.find(
+    ({ name }) => SIGNS_IN.test(name) || keepsToken(name) || CHECKS_SESSION.test(name) || TRADES.test(name),
+  );
   return {
     names,
     takers: named.map(({ name }) => name),

@@ -11,7 +11,7 @@ import { signSitesOf } from '../signed-tokens.js';
 import { fileStem, folderOf, isMailed, isShortLivedByName, linkPurposeOf } from './link-purpose.js';
 import { isOnlyRequested } from './requested-urls.js';
 import { isTokenOfSharedThing } from './shared-things.js';
-import { readToken, type TokenReading } from './token-reading.js';
+import { readToken, type TokenReading, unwrapped } from './token-reading.js';
 import { namesAround, spelledName, transportBase } from './transport-base.js';
 import { pathOfUrl } from './url-paths.js';
 import { type UrlParameter, urlTextParameters } from './url-texts.js';
@@ -100,7 +100,7 @@ export function sentSite(context: SiteContext, sent: SentToken, sites: readonly 
     value: reading.value,
     token: { ...token, tokenKind: token.tokenKind === 'unknown' ? tokenKindOf([parameter]) : token.tokenKind },
     parameter,
-    purpose: purposeOf([parameter, reading.name, text, ...names, ...ownersOf(reading.value)], names, sent),
+    purpose: purposeOf(context, [parameter, reading.name, text, ...names, ...ownersOf(reading.value)], names, sent),
     path: pathOfUrl(text),
     lifetimeSeconds: signed?.lifetime.kind === 'seconds' ? signed.lifetime.seconds : null,
     shortLivedByName: !signed && isShortLivedByName([parameter, reading.name]),
@@ -113,6 +113,7 @@ export function sentSite(context: SiteContext, sent: SentToken, sites: readonly 
 }
 
 function purposeOf(
+  context: SiteContext,
   said: readonly (string | undefined)[],
   names: readonly (string | undefined)[],
   { parameter, text, reading: { value, name, token }, written, place: { module } }: SentToken,
@@ -123,8 +124,13 @@ function purposeOf(
   if (written && isFromQuery(module, written)) return 'link';
   if ([name, ...ownersOf(value)].some((each) => each !== undefined && /^(recipient|signatory)/i.test(each)))
     return 'recipient';
-  const about = [name, ...ownersOf(value), fileStem(module.path), folderOf(module.path)];
-  const isShared = token.by === 'name' && tokenKindOf([name]) === 'unknown' && isTokenOfSharedThing(text, about);
+  const spoken = [name, ...ownersOf(value), written ? ownerIn(module, written) : undefined];
+  const around = [fileStem(module.path), folderOf(module.path)];
+  // What a server read of an answer is as often the token of a row as the caller's.
+  const isRead =
+    context.runtimeOf(module) === 'server' && givenAlternatives(value).every(({ kind }) => kind === 'member');
+  const isShared =
+    (token.by === 'name' || isRead) && tokenKindOf([name]) === 'unknown' && isTokenOfSharedThing(text, spoken, around);
   return isShared || isMailed(names) || isRandom(value) || isRouteParameter(value) ? 'link' : null;
 }
 
@@ -150,6 +156,15 @@ function calleeNames(callee: Value): string {
 /** `invitation.token`: what the token belongs to says what it is for. */
 function ownersOf(value: Value): readonly (string | undefined)[] {
   return givenAlternatives(value).map((option) => (option.kind === 'member' ? nameOf(option.of) : undefined));
+}
+
+/** 'booking' of `encodeURIComponent(booking.token)`; what keeps the state of a whole part of the page owns no token. */
+function ownerIn(module: Module, written: Expr): string | undefined {
+  const expr = unwrapped(module, written);
+  const owner = expr.kind === 'member' ? spelledName(module, expr.of) : undefined;
+  return owner === undefined || /store|state|service|context|client|config|provider|module|api/i.test(owner)
+    ? undefined
+    : owner;
 }
 
 /** A part of the page's own path or query: whoever has the link has it already. */
@@ -195,21 +210,19 @@ function startOf(context: SiteContext, { base, text, place }: SentToken): string
     context.world,
     evaluate(context.world, { module: place.module, frame: null }, base),
   );
-  return (
-    alternativesOf(value)
-      .map(textStart)
-      .find((start) => start.startsWith('https:')) ?? ''
-  );
+  return textStarts(value).find((start) => start.startsWith('https:')) ?? '';
 }
 
-/** What a text begins with; `new URL('https://…')` as its argument. */
-function textStart(value: Value): string {
-  if (value.kind === 'template') return value.parts[0] ? textStart(value.parts[0]) : '';
-  if (value.kind === 'instance' && value.of.kind === 'global' && value.of.path[0] === 'URL') {
-    const [first] = value.args ?? [];
-    return first ? textStart(first) : '';
-  }
-  return stringOf(value) ?? '';
+/** What a text may begin with; `new URL('https://…')` as its argument. */
+function textStarts(value: Value): readonly string[] {
+  return alternativesOf(value).flatMap((option) => {
+    if (option.kind === 'template') return option.parts[0] ? textStarts(option.parts[0]) : [];
+    if (option.kind === 'instance' && option.of.kind === 'global' && option.of.path[0] === 'URL') {
+      const [first] = option.args ?? [];
+      return first ? textStarts(first) : [];
+    }
+    return stringOf(option) ?? [];
+  });
 }
 
 /** `graphRequest('me?access_token=' + token)`: the helper puts the host before it. */
