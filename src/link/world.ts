@@ -71,6 +71,8 @@ export interface ModuleIndex {
   readonly resized: ReadonlyMap<number, readonly CallRecord[]>;
   /** `this.x = …` by class and name. */
   readonly thisWrites: ReadonlyMap<number, readonly PropertyWrite[]>;
+  /** `this.x.y = …` by class and field: '3.x'. */
+  readonly partWrites: ReadonlyMap<string, readonly PropertyWrite[]>;
   /** Top-level bindings by name, for types and enums. */
   readonly bindingsByName: ReadonlyMap<string, number>;
 }
@@ -181,11 +183,14 @@ export function withHop(value: Value, hop: Hop): Value {
 function indexOf(summary: ModuleSummary): ModuleIndex {
   const mutations = new Map<number, Mutation[]>();
   const thisWrites = new Map<number, PropertyWrite[]>();
+  const partWrites = new Map<string, PropertyWrite[]>();
   const resized = new Map<number, CallRecord[]>();
   const thenCallbacks = new Map<number, Expr>();
   const itemCallbacks = new Map<number, Expr>();
   for (const write of summary.writes) {
     if (write.target.kind === 'this' && write.target.cls !== null) listIn(thisWrites, write.target.cls).push(write);
+    const field = fieldOf(write.target);
+    if (field !== undefined) listIn(partWrites, field).push(write);
     const root = rootBindingOf(write.target);
     if (root) listIn(mutations, root.binding).push({ kind: 'write', path: root.path, write, at: write.at });
   }
@@ -216,7 +221,14 @@ function indexOf(summary: ModuleSummary): ModuleIndex {
   summary.bindings.forEach((binding, id) => {
     if (binding.fn === -1 && !bindingsByName.has(binding.name)) bindingsByName.set(binding.name, id);
   });
-  return { mutations, resized, thenCallbacks, itemCallbacks, thisWrites, bindingsByName };
+  return { mutations, resized, thenCallbacks, itemCallbacks, thisWrites, partWrites, bindingsByName };
+}
+
+/** The field of a class that `this.field` is. */
+function fieldOf(expr: Expr): string | undefined {
+  return expr.kind === 'member' && expr.of.kind === 'this' && expr.of.cls !== null
+    ? `${expr.of.cls}.${expr.name}`
+    : undefined;
 }
 
 const ITERATING = new Set(['map', 'flatMap', 'forEach', 'filter', 'find', 'some', 'every']);

@@ -80,7 +80,15 @@ export type Expr =
   | { readonly kind: 'class'; readonly cls: ClassId; readonly at: Span }
   | { readonly kind: 'call'; readonly call: CallId; readonly at: Span }
   /** `of.name`, `of?.name`, `of['name']`; `at` spans the whole expression, `nameAt` the name. */
-  | { readonly kind: 'member'; readonly of: Expr; readonly name: string; readonly at: Span; readonly nameAt: Span }
+  | {
+      readonly kind: 'member';
+      readonly of: Expr;
+      readonly name: string;
+      /** Part of a chain with `?.`: there may be nothing to read it from. */
+      readonly optional?: true;
+      readonly at: Span;
+      readonly nameAt: Span;
+    }
   | { readonly kind: 'element'; readonly of: Expr; readonly key: Expr; readonly at: Span }
   | { readonly kind: 'binding'; readonly binding: BindingId; readonly at: Span }
   | { readonly kind: 'global'; readonly name: string; readonly at: Span }

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Span } from '../model/location.js';
 import type { CallId, CallRecord, CallUse, Expr } from '../model/summary.js';
 import { noteExportCall } from './commonjs.js';
@@ -25,7 +25,7 @@ export function chainedCall(walk: Walk, node: ts.CallExpression, callee: Expr, u
   const at: Span = [startOf(walk, node), node.end];
   const loaded = moduleObject(walk, node, callee, at);
   if (loaded !== null) return loaded;
-  const optional = (node.flags & ts.NodeFlags.OptionalChain) !== 0;
+  const optional = (node.flags & K.OptionalChain) !== 0;
   const id = addCall(walk, { callee, at, use, awaited, new: false, tagged: false, optional }, node.typeArguments);
   setArguments(walk, id, node.arguments);
   noteExportCall(walk, id);

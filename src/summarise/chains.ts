@@ -43,6 +43,7 @@ function joined(walk: Walk, link: K.Link, of: Expr, use: CallUse, awaited: boole
         kind: 'member',
         of,
         name: link.name.text,
+        ...optionality(link),
         at: [startOf(walk, link), link.end],
         nameAt: [startOf(walk, link.name), link.name.end],
       };
@@ -55,12 +56,16 @@ function joined(walk: Walk, link: K.Link, of: Expr, use: CallUse, awaited: boole
   }
 }
 
+function optionality({ flags }: ts.Node): { readonly optional?: true } {
+  return (flags & K.OptionalChain) === 0 ? {} : { optional: true };
+}
+
 /** `a['b']` is `a.b`; a number stays a key. */
 function elementOf(walk: Walk, link: ts.ElementAccessExpression, of: Expr): Expr {
   const key = walkExpression(walk, link.argumentExpression, OPERAND, false);
   const at = [startOf(walk, link), link.end] as const;
   if (key.kind === 'literal' && typeof key.value === 'string') {
-    return { kind: 'member', of, name: key.value, at, nameAt: key.at };
+    return { kind: 'member', of, name: key.value, ...optionality(link), at, nameAt: key.at };
   }
   return { kind: 'element', of, key, at };
 }

@@ -4,6 +4,8 @@
  */
 import { ts } from 'ts-morph';
 
+export const { OptionalChain } = ts.NodeFlags;
+
 export const {
   ArrayBindingPattern,
   ArrayLiteralExpression,

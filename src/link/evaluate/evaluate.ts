@@ -6,7 +6,7 @@ import { valueOfCall } from './calls.js';
 import { itemsOf } from './collections.js';
 import { importedModule, requiredModule } from './imports.js';
 import { instanceOfClass } from './instances.js';
-import { elementOf, itemOf, memberOf, restOf } from './members.js';
+import { elementOf, itemOf, memberOf, present, restOf } from './members.js';
 import { objectThis } from './object-this.js';
 import { valueOfObject } from './objects.js';
 import { valueOfBinary, valueOfConditional, valueOfLogical, valueOfTemplate, valueOfUnary } from './operations.js';
@@ -88,7 +88,7 @@ function compute(world: World, scope: Scope, expr: Expr): Value {
     case 'call':
       return valueOfCall(world, scope, expr.call, at);
     case 'member':
-      return withoutRuledOut(scope.module, expr, memberOf(world, value(expr.of), expr.name, at));
+      return withoutRuledOut(scope.module, expr, memberOfExpr(world, expr, value(expr.of), at));
     case 'element':
       return elementOf(world, value(expr.of), value(expr.key), at);
     case 'binding':
@@ -114,6 +114,15 @@ function compute(world: World, scope: Scope, expr: Expr): Value {
     case 'unknown':
       return unknownValue(expr.why, at);
   }
+}
+
+function memberOfExpr(
+  world: World,
+  { optional, name }: Extract<Expr, { kind: 'member' }>,
+  of: Value,
+  at: Location,
+): Value {
+  return memberOf(world, optional ? of : present(of), name, at);
 }
 
 const SELF_GLOBALS = new Set(['window', 'globalThis', 'self', 'top', 'global', 'parent']);

@@ -17,6 +17,7 @@ import {
 } from '../world.js';
 import { applyFunction } from './calls.js';
 import { evaluate } from './evaluate.js';
+import { withWrittenParts } from './field-parts.js';
 import { instanceOfType } from './types.js';
 import { unionOf, withHop } from './values.js';
 
@@ -95,7 +96,7 @@ function ownMember(
   const parameter = parameterPropertyOf(module, record, name);
   if (!member && writes.length === 0 && parameter === undefined) return undefined;
   const values = constructorFrames(world, module, cls, record, instance).flatMap((frame) =>
-    fieldValues(world, module, { record, member, writes, parameter, frame, instance }),
+    fieldValues(world, module, { cls: cls.cls, name, member, writes, parameter, frame }),
   );
   const declared = member?.kind === 'field' && member.type ? instanceOfType(world, module, member.type, at) : undefined;
   // `sessions!: Table` of a class that extends Dexie is filled by the parent.
@@ -107,12 +108,12 @@ function ownMember(
 }
 
 interface FieldParts {
-  readonly record: ClassRecord;
+  readonly cls: number;
+  readonly name: string;
   readonly member: Extract<ClassMember, { kind: 'field' }> | undefined;
   readonly writes: readonly PropertyWrite[];
   readonly parameter: { readonly fn: number; readonly index: number } | undefined;
   readonly frame: Frame;
-  readonly instance: InstanceValue;
 }
 
 /** What one construction leaves in a field: later writes outside the constructor are possible values too. */
@@ -133,7 +134,7 @@ function fieldValues(world: World, module: Module, parts: FieldParts): readonly 
     const value = evaluate(world, scope, write.value);
     values.push(withHop(value, { at: locationIn(module, write.nameAt), kind: 'write', name: write.name ?? '' }));
   }
-  return values;
+  return values.map((value) => withWrittenParts(world, scope, `${parts.cls}.${parts.name}`, value));
 }
 
 function parameterPropertyOf(module: Module, record: ClassRecord, name: string): FieldParts['parameter'] {

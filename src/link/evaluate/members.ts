@@ -1,5 +1,5 @@
 import type { Location } from '../../model/location.js';
-import type { EnvValue, GlobalValue, ListValue, ObjectValue, Value } from '../../model/value.js';
+import type { EnvValue, GlobalValue, ListValue, LiteralValue, ObjectValue, Value } from '../../model/value.js';
 import type { World } from '../world.js';
 import { memberOfClass, memberOfInstance } from './instances.js';
 import { globalProperty } from './shared-state.js';
@@ -12,8 +12,22 @@ import {
   memberValue,
   objectValue,
   unionOf,
+  unknownValue,
   withHop,
 } from './values.js';
+
+/** Reading a member of nothing throws: what goes on has something to read it from. */
+export function present(value: Value): Value {
+  if (value.kind !== 'union') return value;
+  const options = value.options.filter((option) => option.kind !== 'absent' && !isNull(option));
+  return options.length === 0 || options.length === value.options.length
+    ? value
+    : { ...unionOf(options, value.at), trail: value.trail };
+}
+
+function isNull(value: Value): boolean {
+  return value.kind === 'literal' && value.value === null;
+}
 
 /** `value.name`; what stands in an object that only counts outside production counts there alone. */
 export function memberOf(world: World, value: Value, name: string, at: Location): Value {
@@ -51,9 +65,7 @@ function memberOfOne(world: World, value: Value, name: string, at: Location): Va
     case 'list':
       return memberOfList(value, name, at);
     case 'literal':
-      return typeof value.value === 'string' && name === 'length'
-        ? literalValue(value.value.length, at)
-        : memberValue(value, name, at);
+      return memberOfLiteral(value, name, at);
     case 'absent':
       return value;
     case 'operation': {
@@ -72,6 +84,13 @@ function memberOfOne(world: World, value: Value, name: string, at: Location): Va
     case 'unknown':
       return memberValue(value, name, at);
   }
+}
+
+function memberOfLiteral(literal: LiteralValue, name: string, at: Location): Value {
+  if (typeof literal.value !== 'string') return memberValue(literal, name, at);
+  if (name === 'length') return literalValue(literal.value.length, at);
+  // Read where the value is something else: `typeof secret === 'string' ? secret : secret.publicKey`.
+  return name in String.prototype ? memberValue(literal, name, at) : unknownValue('no such member', at);
 }
 
 function memberOfObject(world: World, object: ObjectValue, name: string, at: Location): Value {

@@ -179,6 +179,25 @@ function foldNumbers(op: string, left: number, right: number): Primitive | undef
   }
 }
 
+/** What `typeof` says of a value that is known; undefined where the value may be of several types. */
+function typeOf(value: Value): string | undefined {
+  switch (value.kind) {
+    case 'literal':
+      return value.value === null ? 'object' : typeof value.value;
+    case 'template':
+      return 'string';
+    case 'object':
+    case 'list':
+    case 'regexp':
+      return 'object';
+    case 'function':
+    case 'class':
+      return 'function';
+    default:
+      return undefined;
+  }
+}
+
 export function valueOfUnary(op: string, of: Value, at: Location): Value {
   const truth = truthOf(of);
   if (op === '!' && truth !== undefined) {
@@ -186,6 +205,8 @@ export function valueOfUnary(op: string, of: Value, at: Location): Value {
     const isPassed = of.trail.some(({ kind }) => kind === 'argument' || kind === 'default');
     return isPassed ? { ...literalValue(!truth, of.at), trail: of.trail } : literalValue(!truth, at);
   }
+  const type = op === 'typeof' ? typeOf(of) : undefined;
+  if (type !== undefined) return literalValue(type, at);
   if (op === 'void') return { kind: 'absent', default: null, at, trail: [] };
   if (of.kind === 'literal' && op === '-' && typeof of.value === 'number') return literalValue(-of.value, at);
   if (of.kind === 'literal' && op === '+') {
