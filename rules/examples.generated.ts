@@ -1655,16 +1655,19 @@ app.post('/login', async (req, res) => {
 `,
       },
       {
-        file: 'good-builder-in-steps.ts',
-        code: `import { SignJWT } from 'jose';
+        file: 'good-as-long-as-another.ts',
+        code: `import jwt, { type JwtPayload } from 'jsonwebtoken';
 
-const key = new TextEncoder().encode(process.env.SESSION_KEY);
+const secret = process.env.JWT_SECRET as string;
 
-export async function createSession(userId: string): Promise<string> {
-  const session = new SignJWT({ sub: userId });
-  session.setProtectedHeader({ alg: 'HS256' });
-  session.setExpirationTime('1h');
-  return session.sign(key);
+/** The anti-forgery token ends with the session that it belongs to. */
+export function antiForgeryToken(session: string, nonce: string): string {
+  const claims = jwt.verify(session, secret, { algorithms: ['HS256'], audience: 'shop' }) as JwtPayload;
+  const bound: JwtPayload = { nonce, sub: claims.sub };
+  if (claims.exp !== undefined) {
+    bound.exp = claims.exp;
+  }
+  return jwt.sign(bound, secret, { algorithm: 'HS256' });
 }
 `,
       },

@@ -54,7 +54,7 @@ const UNITS: readonly (readonly [seconds: number, unit: string])[] = [
 export { authenticatesRequests, leadOf } from './model/authentication.js';
 export type { SwallowedFailure } from './model/flow.js';
 export type { Fault, Test, Verdict } from './model/judgement.js';
-export { findFault, isGiven, isUnset, judge, productionAlternativesOf } from './model/judgement.js';
+export { findFault, isGiven, isLeftOut, isUnset, judge, productionAlternativesOf } from './model/judgement.js';
 export type { Location } from './model/location.js';
 export { isSameLocation } from './model/location.js';
 export type { HandlerPurpose, Revocation } from './model/revocation.js';

@@ -1,4 +1,4 @@
-import { defineRule, findFault, isUnset, placeOf } from '../../src/rule-api.js';
+import { defineRule, findFault, isLeftOut, placeOf } from '../../src/rule-api.js';
 import { audienceAdvice, ignoresAudience, isProof, setsAudience, severityOfMissing } from './audience-evidence.js';
 
 export default defineRule({
@@ -21,7 +21,7 @@ export default defineRule({
   check(site, { program }) {
     // APIs that look at no claim at all are ignored-expiration's.
     if (!site.checksExpiration || site.checkedClaims.includes('aud') || isProof(site)) return [];
-    const fault = findFault(site.audience, isUnset);
+    const fault = findFault(site.audience, isLeftOut);
     if (fault === undefined) return [];
     const place = { at: placeOf(site, fault.value), data: { api: site.api }, confidence: fault.confidence };
     const issued = program.signsWithKey(site).filter(setsAudience);

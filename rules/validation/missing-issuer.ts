@@ -1,4 +1,4 @@
-import { adviceOf, defineRule, findFault, isUnset, placeOf } from '../../src/rule-api.js';
+import { adviceOf, defineRule, findFault, isLeftOut, placeOf } from '../../src/rule-api.js';
 import { isProof } from './audience-evidence.js';
 
 export default defineRule({
@@ -21,7 +21,7 @@ export default defineRule({
   check(site) {
     // APIs that look at no claim at all are ignored-expiration's.
     if (!site.checksExpiration || site.checkedClaims.includes('iss') || isProof(site)) return [];
-    const fault = findFault(site.issuer, isUnset);
+    const fault = findFault(site.issuer, isLeftOut);
     if (fault === undefined) return [];
     const advice = adviceOf(site.spellings, 'issuer', "'https://login.example.com/'");
     const place = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findFault, isGiven, isUnset, judge } from './judgement.js';
+import { findFault, isGiven, isLeftOut, isUnset, judge } from './judgement.js';
 import type { Value } from './value.js';
 
 const where = { at: { file: 'a.ts', span: [0, 1] as const }, trail: [] };
@@ -35,6 +35,15 @@ describe('findFault', () => {
 
   it('finds nothing where nothing is resolved', () => {
     expect(findFault(unknown, isUnset)).toBeUndefined();
+  });
+});
+
+describe('isLeftOut', () => {
+  it('takes the placeholder of a setting for given, and an empty text for unset', () => {
+    const placeholder: Value = { ...literal(''), trail: [{ at: where.at, kind: 'default', name: '' }] };
+    expect(isLeftOut(placeholder)).toBe(false);
+    expect(isLeftOut(literal(''))).toBe(true);
+    expect(isLeftOut(absent(null))).toBe(true);
   });
 });
 

@@ -61,6 +61,13 @@ export function isUnset(alternative: Value): boolean | undefined {
   }
 }
 
+/** Unset; `settings.audience ?? ''` names a setting, as a variable of the environment does. */
+export function isLeftOut(alternative: Value): boolean | undefined {
+  const { kind, trail } = alternative;
+  if (kind === 'literal' && alternative.value === '' && trail.some((hop) => hop.kind === 'default')) return false;
+  return isUnset(alternative);
+}
+
 /** Whether something is passed in every alternative, whatever it is. */
 export function isGiven(value: Value): boolean {
   return judge(value, isUnset) === 'never';

@@ -1,3 +1,4 @@
+import type { Location } from '../../model/location.js';
 import type { Expr } from '../../model/summary.js';
 import type { Value } from '../../model/value.js';
 import { closureOf, functionOf, locationIn, type Scope, type World } from '../world.js';

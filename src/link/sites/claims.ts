@@ -299,6 +299,11 @@ function followReturn(
   depth: number,
   at: Location,
 ): void {
+  const mapping = itemCallbackOf(module, fn);
+  if (mapping) {
+    followCall(follow, module, mapping, depth + 1, path);
+    return;
+  }
   const callers = depth < MAX_DEPTH ? callersOf(follow.world, module.path, fn).slice(0, 24) : [];
   if (path.length > 0 || isCalledByFramework(module, fn)) {
     add(follow, 'returned', at, path[0] ?? '');
@@ -306,6 +311,12 @@ function followReturn(
   }
   // A helper that nobody calls decides nothing.
   for (const caller of callers) followCall(follow, caller.module, caller.call, depth + 1);
+}
+
+/** The call of `tokens.map((token) => decode(token))`: what the callback returns is a part of its result. */
+export function itemCallbackOf(module: Module, fn: number): CallRecord | undefined {
+  if (!module.index.itemCallbacks.has(fn)) return undefined;
+  return module.summary.calls.find(({ args: [first] }) => first?.kind === 'function' && first.fn === fn);
 }
 
 const FRAMEWORK_METHODS =

@@ -6,7 +6,8 @@ import { slotValue } from '../match/slots.js';
 import { type Argument, locationIn } from '../world.js';
 import { usesOfBinding, usesOfCall } from './binding-uses.js';
 import type { Candidate } from './candidate.js';
-import { claimsOf } from './claims.js';
+import { claimsOf, itemCallbackOf } from './claims.js';
+import { isOfExchangingFile } from './code-exchange.js';
 import type { SiteContext } from './context.js';
 import type { HandMadeDecode } from './hand-made-decoding.js';
 import { placeOfCall, siteBase } from './place.js';
@@ -83,7 +84,7 @@ const WHOLE = new Set(['payload', 'payloadObj', 'claims', 'data', 'body', 'toStr
 
 /** Returned at once, or put in a variable that is then returned whole. */
 function isHandedOn({ candidate: { call, place } }: Decoding): boolean {
-  if (!call) return false;
+  if (!call || itemCallbackOf(place.module, place.fn)) return false;
   const { summary } = place.module;
   const uses = usesOfCall(summary, summary.calls.indexOf(call)).flatMap((use) =>
     use.role.kind === 'binding' ? usesOfBinding(summary, use.role.binding) : [use],
@@ -133,7 +134,9 @@ function siteOf(
       comparedClaims: claims.compared,
       handMade,
       fromExchange:
-        alternativesOf(token).some((option) => isFromExchange(option, 0)) || comesFromProvider(context.world, token),
+        alternativesOf(token).some((option) => isFromExchange(option, 0)) ||
+        isOfExchangingFile(place.module, passed) ||
+        comesFromProvider(context.world, token),
     },
   ];
 }

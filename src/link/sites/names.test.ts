@@ -15,7 +15,7 @@ describe('names of tokens', () => {
   it.each(
     `csrfToken xsrf-token X-CSRF-TOKEN pushToken deviceToken fcmToken pageToken nextToken continuationToken syncToken
     designTokens themeTokens captchaToken mapboxToken githubToken slackToken botToken cancelToken abortToken
-    tokenType tokenCount tokenExpiry token_expires_at tokenUrl tokenName tokenSecret tokenId jwtConfig tokenService
+    tokenType tokenCount expireInToken tokenExpiry token_expires_at tokenUrl tokenName tokenSecret tokenId jwtConfig tokenService
     tokenOverrides token_domain hashedToken masked_token allowedNTLMCredentialsDomains isToken hasToken setToken removeToken clearToken maxTokens numTokens totalTokens invalidToken tokenizer tokenize
     id_token_signing_alg_values_supported refresh-token-users secret password user session authorized theme`.split(
       /\s+/,
@@ -40,7 +40,9 @@ describe('names of cookies', () => {
 
   it.each(
     `csrf csrfToken XSRF-TOKEN __Host-csrf theme locale lang cookie_consent oauth_state nonce code_verifier
-    pkce_session redirect_after_auth auth_state session_expiry token_type sidebar_state logged_in flash`.split(/\s+/),
+    pkce_session redirect_after_auth auth_state session_expiry token_type sidebar_state logged_in flash public-access`.split(
+      /\s+/,
+    ),
   )('%s carries none', (name) => {
     expect(isTokenCookieName(name)).toBe(false);
   });

@@ -109,6 +109,10 @@ const VERBS = new Set([
   'clear',
   'invalid',
   'missing',
+  'expire',
+  'expires',
+  'expiry',
+  'expiration',
   'hashed',
   'masked',
   'redacted',
@@ -157,6 +161,7 @@ const COOKIE_OTHERS = new Set([
     'cb',
     'method',
     'mode',
+    'public',
   ],
 ]);
 

@@ -106,6 +106,7 @@ function claimedLifetime(payload: Value, absent: Value): Lifetime {
   switch (payload.kind) {
     case 'object': {
       const exp = payload.properties.get('exp');
+      if (exp && isCarried(exp.value)) return { kind: 'undecided', value: payload };
       if (exp) return lifetimeOf(exp.value.kind === 'absent' ? absentValue(exp.keyAt) : exp.value, EXP_CLAIM);
       return payload.complete || payload.spreads.every(isRecord) ? none : { kind: 'undecided', value: payload };
     }
@@ -133,6 +134,12 @@ function claimedLifetime(payload: Value, absent: Value): Lifetime {
     case 'unknown':
       return { kind: 'undecided', value: payload };
   }
+}
+
+/** `if (session.exp !== undefined) claims.exp = session.exp`: as long as another token lives. */
+function isCarried(exp: Value): boolean {
+  const given = alternativesOf(exp).filter(({ kind }) => kind !== 'absent');
+  return given.length > 0 && given.every((option) => option.kind === 'member' && option.name === 'exp');
 }
 
 const RECORD_CALL =

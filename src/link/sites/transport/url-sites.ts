@@ -217,7 +217,7 @@ function startOf(context: SiteContext, { base, text, place }: SentToken): string
 function textStarts(value: Value): readonly string[] {
   return alternativesOf(value).flatMap((option) => {
     if (option.kind === 'template') return option.parts[0] ? textStarts(option.parts[0]) : [];
-    if (option.kind === 'instance' && option.of.kind === 'global' && option.of.path[0] === 'URL') {
+    if (option.kind === 'instance' && option.of.kind !== 'class' && option.of.path.at(-1) === 'URL') {
       const [first] = option.args ?? [];
       return first ? textStarts(first) : [];
     }

@@ -1,0 +1,48 @@
+/** Tokens that an OAuth code exchange brought, followed by what a file does with the provider. */
+import type { Expr, ModuleSummary } from '../../model/summary.js';
+import { alternativesOf, type Value } from '../../model/value.js';
+import type { Module } from '../world.js';
+
+/**
+ * The id token of an object that somebody handed in, in a file that trades codes for tokens itself: a provider
+ * interface has one method that fetches the tokens and another that reads them.
+ */
+export function isOfExchangingFile({ summary }: Module, token: Value): boolean {
+  return alternativesOf(token).every(isHandedIn) && exchangesCodes(summary);
+}
+
+/** What a page sends is called by other names. */
+const SENT = /^(req|request|ctx|context|event|body|dto|\w*Dto|input|args|query|params|data|payload|headers)$/;
+
+function isHandedIn(value: Value): boolean {
+  if (value.kind !== 'member' || !/^id_?token$/i.test(value.name)) return false;
+  const holder = value.of.kind === 'instance' ? value.of.parameter : value.of;
+  return holder?.kind === 'parameter' && !SENT.test(holder.name ?? '');
+}
+
+const known = new WeakMap<ModuleSummary, boolean>();
+
+/** `grant_type: 'authorization_code'` (RFC 6749, 4.1.3), as a property or as a parameter that is set. */
+function exchangesCodes(summary: ModuleSummary): boolean {
+  const before = known.get(summary);
+  if (before !== undefined) return before;
+  const found = summary.calls.some(
+    ({ args }) => args.some(hasGrant) || args.slice(0, 2).map(textOf).join('=') === 'grant_type=authorization_code',
+  );
+  known.set(summary, found);
+  return found;
+}
+
+function hasGrant(expr: Expr): boolean {
+  return (
+    expr.kind === 'object' &&
+    expr.entries.some(
+      (entry) =>
+        entry.kind === 'property' && entry.key === 'grant_type' && textOf(entry.value) === 'authorization_code',
+    )
+  );
+}
+
+function textOf(expr: Expr): string {
+  return expr.kind === 'literal' ? String(expr.value) : '';
+}
