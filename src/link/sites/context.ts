@@ -9,6 +9,7 @@ import { functionLocation, type Module, type World } from '../world.js';
 import { type Aliases, aliasesIn } from './aliases.js';
 import { packagesOf } from './imported-packages.js';
 import { methodCallsIn } from './method-calls.js';
+import { listsWhole } from './nest-modules.js';
 import { inModuleOf, registrationsIn } from './registrations.js';
 import { runtimeOf, runtimeOfNeighbours } from './runtime.js';
 
@@ -64,7 +65,12 @@ export function createSiteContext(world: World, workspace: Workspace): SiteConte
     isRegistered: (packages, exports) =>
       registrations
         .find(module.path, packages)
-        .some(({ as, path }) => exports.some((each) => each.as === as && samePath(each.export, path))),
+        .some(({ as, path }) => exports.some((each) => each.as === as && samePath(each.export, path))) ||
+      listsWhole(
+        world,
+        packages,
+        exports.flatMap((each) => (each.export.length > 1 ? each.export.slice(0, 1) : [])),
+      ),
     calls: (method) =>
       methodCalls(method).filter(({ at }) => manifestOf(at.file)?.dir === manifestOf(module.path)?.dir),
     functionAt: functionLocation(module, fn),

@@ -12,6 +12,7 @@ import { lifetimeOf } from './lifetimes.js';
 import { isMadeByPage } from './made-by-page.js';
 import { isOtherCookieName, isOtherTokenName, isTokenCookieName, isTokenName, tokenKindOf } from './names.js';
 import { siteBase } from './place.js';
+import { withoutFallback } from './secure-choices.js';
 import { cookieSpellings } from './spellings.js';
 import { isCertainlyNoToken, isJwtText, tokenEvidenceOf } from './token-evidence.js';
 
@@ -87,7 +88,7 @@ function cookiesOf(match: RowMatch, row: CookieRow): readonly CookieSlots[] {
       name: slotValue(match, row.name),
       value: slotValue(match, row.value),
       httpOnly: slotValue(match, row.httpOnly),
-      secure: slotValue(match, row.secure),
+      secure: withoutFallback(slotValue(match, row.secure)),
       sameSite: slotValue(match, row.sameSite),
       domain: slotValue(match, row.domain),
       path: slotValue(match, row.path),

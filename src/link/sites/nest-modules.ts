@@ -11,6 +11,8 @@ export interface NestModule {
   readonly span: readonly [start: number, end: number];
   /** Provided classes, as `file#class`. */
   readonly provides: ReadonlySet<string>;
+  /** Packages whose classes are provided as they come. */
+  readonly taken: ReadonlySet<string>;
 }
 
 const known = new WeakMap<World, { readonly size: number; readonly modules: readonly NestModule[] }>();
@@ -19,6 +21,19 @@ const known = new WeakMap<World, { readonly size: number; readonly modules: read
 export function modulesProviding(world: World, file: string, cls: number): readonly NestModule[] {
   const key = `${file}#${cls}`;
   return nestModules(world).filter(({ provides }) => provides.has(key));
+}
+
+/** Whether `imports: [JwtModule]` or `providers: [JwtService]` takes something of a package as it comes, without options. */
+export function listsWhole(world: World, packages: readonly string[], exported: readonly string[]): boolean {
+  const provided = () => nestModules(world).some((each) => packages.some((name) => each.taken.has(name)));
+  const imported = () =>
+    [...world.modules.values()].some(({ summary }) =>
+      summary.bindings.some(
+        ({ imported: from }) =>
+          from && packages.includes(from.specifier) && !from.typeOnly && exported.includes(from.name),
+      ),
+    );
+  return provided() || imported();
 }
 
 function nestModules(world: World): readonly NestModule[] {
@@ -41,16 +56,17 @@ function modulesIn(world: World, module: Module): readonly NestModule[] {
       if (!call || name !== 'Module' || !metadata) return [];
       giveSteps(world, module.path, 20_000);
       const value = evaluate(world, { module, frame: null }, metadata);
-      return [{ file: module.path, span: call.at, provides: providedBy(value) }];
+      const listed = listedIn(value);
+      const taken = listed.flatMap((item) => (item.kind === 'external' ? [item.package] : []));
+      return [{ file: module.path, span: call.at, provides: new Set(listed.flatMap(classKey)), taken: new Set(taken) }];
     }),
   );
 }
 
-function providedBy(metadata: Value): ReadonlySet<string> {
-  if (metadata.kind !== 'object') return new Set();
+function listedIn(metadata: Value): readonly Value[] {
+  if (metadata.kind !== 'object') return [];
   const lists = ['providers', 'controllers'].flatMap((name) => metadata.properties.get(name)?.value ?? []);
-  const items = lists.flatMap((list) => (list.kind === 'list' ? list.items : []));
-  return new Set(items.flatMap((item) => alternativesOf(item).flatMap((option) => classKey(option))));
+  return lists.flatMap((list) => (list.kind === 'list' ? list.items : [])).flatMap((item) => alternativesOf(item));
 }
 
 /** A class, or `{ provide, useClass }`. */

@@ -5,7 +5,7 @@ import { alternativesOf, type Value } from '../../model/value.js';
 import type { Caller } from '../graph/callers.js';
 import { childrenOf } from '../graph/expressions.js';
 import { calledName, receiverWords } from '../reach/call-words.js';
-import { type FunctionPlace, functionsIn, isInside, type ReachedCall, reachOf } from '../reach/reach.js';
+import { type FunctionPlace, functionsIn, isInside, keyOf, type ReachedCall, reachOf } from '../reach/reach.js';
 import { isDenialName, isPasswordChangeCheck, isStatusName, lookupOf } from '../reach/store-calls.js';
 import { bindingOf, functionOf, type Module, type World } from '../world.js';
 import type { Candidate } from './candidate.js';
@@ -35,7 +35,14 @@ export function revocationOf(
     [...own, ...callbacks].filter(({ fn }) => fn >= 0),
     CALLEE_LEVELS,
   );
-  return strongest([...reach.calls.map((each) => evidenceOf(each, call)), ...reach.functions.map(evidenceOfGuards)]);
+  const verifying = new Set(own.map(keyOf));
+  const found = reach.calls.map((each) => (leadsTo(each, verifying) ? 'none' : evidenceOf(each, call)));
+  return strongest([...found, ...reach.functions.map(evidenceOfGuards)]);
+}
+
+/** `getUserId(req)`, which verifies the token: it looks nothing up besides what is seen inside it. */
+function leadsTo({ targets }: ReachedCall, verifying: ReadonlySet<string>): boolean {
+  return targets.some((target) => verifying.has(keyOf(target)));
 }
 
 /** Callbacks by which middleware asks whether a token still counts. */

@@ -73,10 +73,11 @@ function parameterOf(module: Module, expr: Expr): string | undefined {
   }
   const call = expr.kind === 'call' ? callOf(module, expr.call) : undefined;
   const [key] = call?.args ?? [];
-  if (call?.callee.kind !== 'member' || !/^(query|get)$/.test(call.callee.name)) return undefined;
+  if (call?.callee.kind !== 'member' || !/^(query|get|param)$/.test(call.callee.name)) return undefined;
   const name = key ? constantIn(module, key) : undefined;
   const { callee } = call;
   if (callee.name === 'query') return spelledName(module, callee.of) === 'req' ? name : undefined;
+  if (callee.name === 'param') return isParameterOfExpress(module, callee) ? name : undefined;
   return name !== undefined && isParameterMap(module, callee.of) ? name : undefined;
 }
 
@@ -96,6 +97,11 @@ function constantIn(module: Module, expr: Expr): string | undefined {
 
 function isEntryOf(entry: ObjectEntry, name: string): boolean {
   return entry.kind === 'property' && entry.key === name;
+}
+
+/** `req.param('token')` of Express 4 looks in the query as well; Hono's `c.req.param` is the path's alone. */
+function isParameterOfExpress(module: Module, { name, of }: Extract<Expr, { kind: 'member' }>): boolean {
+  return name === 'param' && of.kind === 'binding' && /^req(uest)?$/.test(spelledName(module, of) ?? '');
 }
 
 function isQueryObject(module: Module, written: Expr): boolean {

@@ -28,12 +28,18 @@ export function isOfProtocol(parameter: string, name: string | undefined): boole
   return PROTOCOL.test(parameter) || REQUEST_TOKEN.test(parameter) || REQUEST_TOKEN.test(name ?? '');
 }
 
+/** `/oauth/authorize?oauth_token=…`: of no use without the secret that signs each request (RFC 5849, 2.2 and 2.3). */
+function isOAuth1Step({ parameter, text }: Pick<UrlParameter, 'parameter' | 'text'>): boolean {
+  return parameter === 'oauth_token' && /oauth_verifier=|\/(authori[sz]e|authenticate|access_token)\b/i.test(text);
+}
+
 const REQUEST_TOKEN = /^(oauth|login|auth)?_?request_?token$/i;
 
 /** Tokens written into the text of a URL. */
 export function urlTextSites(context: SiteContext, module: Module, sites: readonly Site[]): readonly UrlSite[] {
   return urlTextParameters(module).flatMap((each) => {
     if (isForCaptcha(each)) return [];
+    if (isOAuth1Step(each)) return [];
     const reading = readParameter(context, module, each);
     const base = reading && each.base ? evaluate(context.world, { module, frame: null }, each.base) : null;
     if (reading && base && isConfiguredService(base, reading.value)) return [];
@@ -131,8 +137,12 @@ function purposeOf(
     context.runtimeOf(module) === 'server' && givenAlternatives(value).every(({ kind }) => kind === 'member');
   const isShared =
     (token.by === 'name' || isRead) && tokenKindOf([name]) === 'unknown' && isTokenOfSharedThing(text, spoken, around);
-  return isShared || isMailed(names) || isRandom(value) || isRouteParameter(value) ? 'link' : null;
+  const isRow = isRandom(value) && !RETURNS_FROM_LOGIN.test(text);
+  return isShared || isMailed(names) || isRow || isRouteParameter(value) ? 'link' : null;
 }
+
+/** `/login/callback?token=…`: an opaque session is made of random bytes, too. */
+const RETURNS_FROM_LOGIN = /(log-?in|sign-?in|oauth\d?|sso|saml|auth)\/(callback|success|complete|done)\b/i;
 
 /** An unset token is none; never empty. */
 function givenAlternatives(value: Value): readonly Value[] {
