@@ -91,25 +91,43 @@ app.post('/login', async (req, res) => {
 `,
       },
       {
-        file: 'bad-database-session.ts',
-        code: `import { randomUUID } from 'node:crypto';
-import type { NextApiRequest, NextApiResponse } from 'next';
-import { setCookie } from 'cookies-next';
-import { adapter } from './adapter';
+        file: 'bad-by-kind.ts',
+        code: `import type { CookieOptions, Response } from 'express';
 
-const isSecure = (process.env.APP_URL ?? '').startsWith('https://');
-const sessionCookie = \`\${isSecure ? '__Secure-' : ''}next-auth.session-token\`;
+const USER_COOKIE = 'uid';
+const ACCESS_COOKIE = 'access_token';
+const REFRESH_COOKIE = 'refresh_token';
+const LEGACY_COOKIE = 'legacy_token';
 
-export async function startSession(userId: string, req: NextApiRequest, res: NextApiResponse): Promise<void> {
-  const sessionToken = randomUUID();
-  const expires = new Date(Date.now() + 14 * 24 * 60 * 60 * 1000);
-  await adapter.createSession({ sessionToken, userId, expires });
-  setCookie(sessionCookie, sessionToken, { req, res, expires, secure: isSecure, sameSite: 'lax' });
+class Sessions {
+  constructor(private readonly isSecure: boolean) {}
+
+  private optionsOf(name: string): CookieOptions {
+    const base: CookieOptions = { secure: this.isSecure, sameSite: 'strict', path: '/' };
+    switch (name) {
+      case USER_COOKIE:
+        return { ...base, maxAge: 86_400_000 };
+      case ACCESS_COOKIE:
+      case REFRESH_COOKIE:
+        return { ...base, httpOnly: true, maxAge: 86_400_000 };
+      default:
+        return base;
+    }
+  }
+
+  open(res: Response, uid: string, accessToken: string, refreshToken: string): void {
+    res
+      .cookie(USER_COOKIE, uid, this.optionsOf(USER_COOKIE))
+      .cookie(ACCESS_COOKIE, accessToken, this.optionsOf(ACCESS_COOKIE))
+      .cookie(REFRESH_COOKIE, refreshToken, this.optionsOf(REFRESH_COOKIE));
+  }
+
+  openLegacy(res: Response, token: string): void {
+    res.cookie(LEGACY_COOKIE, token, this.optionsOf(LEGACY_COOKIE));
+  }
 }
 
-export function rememberPage(nextToken: string, req: NextApiRequest, res: NextApiResponse): void {
-  setCookie('next-page-token', nextToken, { req, res });
-}
+export const sessions = new Sessions(process.env.NODE_ENV === 'production');
 `,
       },
     ],
@@ -272,21 +290,21 @@ app.post('/login', async (req, res) => {
 `,
       },
       {
-        file: 'good-automatic.ts',
-        code: `import express from 'express';
-import session from 'express-session';
+        file: 'good-address-of-site.ts',
+        code: `import type { Cookies } from '@sveltejs/kit';
 
-const app = express();
-const isLocal = process.env.APP_URL?.startsWith('http://localhost') ?? false;
+function cookieConfig() {
+  let isHttps = false;
+  if (process.env.ORIGIN) {
+    isHttps = process.env.ORIGIN.startsWith('https://');
+  }
+  return { name: 'session', secure: isHttps, httpOnly: true, sameSite: 'lax' as const, path: '/' };
+}
 
-app.use(session({ secret: process.env.SESSION_SECRET as string, cookie: { secure: 'auto', sameSite: 'lax' } }));
-
-app.post('/login', (req, res) => {
-  res.cookie('token', req.body.token, { httpOnly: true, sameSite: 'lax', secure: req.protocol === 'https' });
-  res.cookie('refresh', req.body.refresh, { httpOnly: true, sameSite: 'lax', secure: !isLocal });
-  res.cookie('sid', req.body.sid, { httpOnly: true, sameSite: 'lax', secure: process.env.COOKIE_SECURE === 'true' });
-  res.sendStatus(204);
-});
+export function openSession(cookies: Cookies, token: string): void {
+  const { name, ...options } = cookieConfig();
+  cookies.set(name, token, options);
+}
 `,
       },
     ],

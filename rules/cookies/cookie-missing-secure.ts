@@ -1,4 +1,13 @@
-import { confidenceOfToken, defineRule, findFault, isUnset, lowerOf, placeOf } from '../../src/rule-api.js';
+import {
+  alternativesOf,
+  type CookieSite,
+  confidenceOfToken,
+  defineRule,
+  findFault,
+  isUnset,
+  lowerOf,
+  placeOf,
+} from '../../src/rule-api.js';
 import { attributeAdvice, renderCookie, severityOfCookie } from './token-cookie.js';
 
 export default defineRule({
@@ -23,7 +32,7 @@ export default defineRule({
   check(site) {
     if (site.token === null || site.clears) return [];
     const fault = findFault(site.secure, isUnset);
-    if (fault === undefined) return [];
+    if (fault === undefined || isComputed(site)) return [];
     return [
       {
         message: 'missing',
@@ -41,3 +50,10 @@ export default defineRule({
     ];
   },
 });
+
+/** `let secure = false; if (origin) secure = origin.startsWith('https://')`: found out while it runs. */
+function isComputed({ secure }: CookieSite): boolean {
+  const options = alternativesOf(secure);
+  const isSwitched = options.every(({ kind }) => kind !== 'absent' && kind !== 'unknown');
+  return isSwitched && options.some(({ kind }) => kind === 'operation' || kind === 'call' || kind === 'env');
+}

@@ -82,6 +82,7 @@ import nestjsJwt from './nestjs-jwt.js';
 import nestjsPassport from './nestjs-passport.js';
 import nextAuth from './next-auth.js';
 import nextCookies from './next-cookies.js';
+import ngstorage from './ngstorage.js';
 import ngxCookieService from './ngx-cookie-service.js';
 import ngxCookie from './ngx-cookie.js';
 import ngxWebstorage from './ngx-webstorage.js';
@@ -206,6 +207,7 @@ export const libraries: readonly LibraryTable[] = [
   nestjsPassport,
   nextAuth,
   nextCookies,
+  ngstorage,
   ngxCookieService,
   ngxCookie,
   ngxWebstorage,

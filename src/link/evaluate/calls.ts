@@ -14,6 +14,7 @@ import {
 } from '../world.js';
 import { evaluate } from './evaluate.js';
 import { arrayOf, intrinsicCall, intrinsicMethod } from './intrinsics.js';
+import { takenReturns } from './taken-returns.js';
 import {
   absentValue,
   callValue,
@@ -149,10 +150,16 @@ export function returnsOf(world: World, scope: Scope, fn: number, at: Location):
   const record = functionOf(scope.module, fn);
   if (!record) return unknownValue('no such function', at);
   if (record.returns.length > MAX_RETURNS) return unknownValue('too many returns', at);
-  const values = record.returns.map((each) =>
+  const isCalled = scope.frame !== null && scope.frame.fn === fn && scope.frame.args.length > 0;
+  const returns =
+    isCalled && record.returns.length > 1
+      ? takenReturns(scope.module, record, (test) => evaluate(world, scope, test))
+      : record.returns;
+  const values = returns.map((each) =>
     each.value ? evaluate(world, scope, each.value) : absentValue(locationIn(scope.module, each.at)),
   );
-  if (record.completes && record.kind !== 'arrow') values.push(absentValue(locationIn(scope.module, record.nameAt)));
+  if (record.completes && record.kind !== 'arrow' && returns.length === record.returns.length)
+    values.push(absentValue(locationIn(scope.module, record.nameAt)));
   if (values.length === 0 && !record.completes) return unknownValue(THROWS, at);
   if (values.length === 0) return absentValue(locationIn(scope.module, record.nameAt));
   return unionOf(values, at);

@@ -148,9 +148,25 @@ function fileHandlers(context: SiteContext, module: Module): readonly Handler[] 
       !/^(default|GET|POST|PUT|DELETE|PATCH|action|loader|handler|actions)$/.test(record.name)
     )
       return [];
+    if (record.name === 'actions') return actionHandlers(context, module, record.value, purpose);
     const place = handlerFunction(context, module, record.value);
     const api = record.name === 'default' ? (parts.at(-1) ?? '') : record.name;
     return place ? [{ place, purpose, api, routedIn: module, before: [] }] : [];
+  });
+}
+
+/** SvelteKit's form actions of a page: `export const actions = { default: async ({ cookies }) => … }`. */
+function actionHandlers(
+  context: SiteContext,
+  module: Module,
+  written: Expr,
+  purpose: HandlerPurpose,
+): readonly Handler[] {
+  const value = evaluate(context.world, { module, frame: null }, written);
+  if (value.kind !== 'object') return [];
+  return [...value.properties.values()].flatMap(({ name, value: action }) => {
+    const place = firstFunction(context, action);
+    return place ? [{ place, purpose, api: `actions.${name}`, routedIn: module, before: [] }] : [];
   });
 }
 

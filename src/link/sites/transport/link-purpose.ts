@@ -35,11 +35,13 @@ export function isMailed(names: readonly (string | undefined)[]): boolean {
   return names.some((name) => name !== undefined && MAILED.test(wordsOf(name).join(' ')));
 }
 
-/** 'email.service' of src/services/email.service.js; the folder's name for an index file. */
+/** 'email.service' of src/services/email.service.js; for an index or route file the folders: 'account/verify'. */
 export function fileStem(path: string): string {
   const steps = path.split('/');
   const base = (steps.at(-1) ?? '').replace(/\.\w+$/, '');
-  return /^(index|route|page|\+page|\+server)$/.test(base) ? (steps.at(-2) ?? base) : base;
+  if (!/^(index|route|page|\+(page|server|layout)(\.server)?)$/.test(base)) return base;
+  const folders = steps.slice(0, -1).filter((step) => !/^[[(]/.test(step));
+  return folders.length === 0 ? base : folders.slice(-2).join('/');
 }
 
 /** Named for a short life and one thing, as the signature in a presigned address is: `presignToken`. */

@@ -4,7 +4,7 @@ import { alternativesOf, nameOf, stringOf, type Value } from '../../../model/val
 import { giveSteps } from '../../budget.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import { valueThroughCallers } from '../../graph/callers.js';
-import { callOf, type Module } from '../../world.js';
+import { callOf, type Module, rootBindingOf } from '../../world.js';
 import type { SiteContext } from '../context.js';
 import { isTokenName, tokenKindOf, wordsOf } from '../names.js';
 import { signSitesOf } from '../signed-tokens.js';
@@ -38,8 +38,7 @@ const REQUEST_TOKEN = /^(oauth|login|auth)?_?request_?token$/i;
 /** Tokens written into the text of a URL. */
 export function urlTextSites(context: SiteContext, module: Module, sites: readonly Site[]): readonly UrlSite[] {
   return urlTextParameters(module).flatMap((each) => {
-    if (isForCaptcha(each)) return [];
-    if (isOAuth1Step(each)) return [];
+    if (isForCaptcha(each) || isOAuth1Step(each) || isOfIntegration(module, each)) return [];
     const reading = readParameter(context, module, each);
     const base = reading && each.base ? evaluate(context.world, { module, frame: null }, each.base) : null;
     if (reading && base && isConfiguredService(base, reading.value)) return [];
@@ -261,6 +260,20 @@ export function isConfiguredService(base: Value, token: Value): boolean {
           !/^(req|request|ctx|context|event|props)$/.test(name ?? ''),
       ),
     ),
+  );
+}
+
+/** `${settings.url}/message?token=${settings.token}`: what is configured together belongs to the service at that address. */
+function isOfIntegration(module: Module, { base, value }: Pick<UrlParameter, 'base' | 'value'>): boolean {
+  const token = unwrapped(module, value);
+  if (base?.kind !== 'member' || token.kind !== 'member' || tokenKindOf([token.name]) !== 'unknown') return false;
+  const [address, owner] = [rootBindingOf(base.of), rootBindingOf(token.of)];
+  if (!address || !owner || address.binding !== owner.binding || address.path.join() !== owner.path.join())
+    return false;
+  const name = spelledName(module, token.of) ?? '';
+  return (
+    /settings|options|config|integration|webhook|channel|agent|notif/i.test(name) &&
+    /url|uri|host|endpoint|address/i.test(base.name)
   );
 }
 
