@@ -1,13 +1,4 @@
-import {
-  alternativesOf,
-  type CookieSite,
-  confidenceOfToken,
-  defineRule,
-  findFault,
-  isUnset,
-  lowerOf,
-  placeOf,
-} from '../../src/rule-api.js';
+import { confidenceOfToken, defineRule, findFault, isUnset, lowerOf, placeOf } from '../../src/rule-api.js';
 import { attributeAdvice, renderCookie, severityOfCookie } from './token-cookie.js';
 
 export default defineRule({
@@ -32,7 +23,7 @@ export default defineRule({
   check(site) {
     if (site.token === null || site.clears) return [];
     const fault = findFault(site.secure, isUnset);
-    if (fault === undefined || isComputed(site)) return [];
+    if (fault === undefined) return [];
     return [
       {
         message: 'missing',
@@ -50,10 +41,3 @@ export default defineRule({
     ];
   },
 });
-
-/** `let secure = false; if (origin) secure = origin.startsWith('https://')`: found out while it runs. */
-function isComputed({ secure }: CookieSite): boolean {
-  const options = alternativesOf(secure);
-  const isSwitched = options.every(({ kind }) => kind !== 'absent' && kind !== 'unknown');
-  return isSwitched && options.some(({ kind }) => kind === 'operation' || kind === 'call' || kind === 'env');
-}

@@ -9,9 +9,10 @@ import { callOf, type Module } from '../../world.js';
 import { usesOfBinding } from '../binding-uses.js';
 import type { SiteContext } from '../context.js';
 import { spelledApi } from '../place.js';
+import { isConfiguredService } from './configured-services.js';
 import { readTokenValue } from './token-reading.js';
 import type { TransportPlace } from './transport-base.js';
-import { isConfiguredService, isOfProtocol, readParameter, type SentToken, sentSite } from './url-sites.js';
+import { isOfProtocol, readParameter, type SentToken, sentSite } from './url-sites.js';
 import { queriesIn } from './url-texts.js';
 import { isServiceKey } from './value-origin.js';
 

@@ -4,10 +4,11 @@ import { alternativesOf, nameOf, stringOf, type Value } from '../../../model/val
 import { giveSteps } from '../../budget.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import { valueThroughCallers } from '../../graph/callers.js';
-import { callOf, type Module, rootBindingOf } from '../../world.js';
+import { callOf, type Module } from '../../world.js';
 import type { SiteContext } from '../context.js';
 import { isTokenName, tokenKindOf, wordsOf } from '../names.js';
 import { signSitesOf } from '../signed-tokens.js';
+import { isConfiguredService, isOfIntegration } from './configured-services.js';
 import { fileStem, folderOf, isMailed, isShortLivedByName, linkPurposeOf } from './link-purpose.js';
 import { isOnlyRequested } from './requested-urls.js';
 import { isTokenOfSharedThing } from './shared-things.js';
@@ -243,48 +244,4 @@ function isRelativeRequest(context: SiteContext, { text, base, call, place }: Se
     !record.new &&
     /request|get|fetch|call/i.test(spelledName(place.module, record.callee) ?? '')
   );
-}
-
-/** `${settings.serverUrl}?token=${settings.appToken}`: the key of a service that an administrator set up. */
-export function isConfiguredService(base: Value, token: Value): boolean {
-  const settings = alternativesOf(token).flatMap((key) =>
-    key.kind === 'member' && !/^(\w*_)?(access|refresh|id|auth|oauth)?_?token$/i.test(key.name) ? parameterOf(key) : [],
-  );
-  return addressesIn(base).some((address) =>
-    parameterOf(address).some(({ file, fn, index, name }) =>
-      settings.some(
-        (other) =>
-          file === other.file &&
-          fn === other.fn &&
-          index === other.index &&
-          !/^(req|request|ctx|context|event|props)$/.test(name ?? ''),
-      ),
-    ),
-  );
-}
-
-/** `${settings.url}/message?token=${settings.token}`: what is configured together belongs to the service at that address. */
-function isOfIntegration(module: Module, { base, value }: Pick<UrlParameter, 'base' | 'value'>): boolean {
-  const token = unwrapped(module, value);
-  if (base?.kind !== 'member' || token.kind !== 'member' || tokenKindOf([token.name]) !== 'unknown') return false;
-  const [address, owner] = [rootBindingOf(base.of), rootBindingOf(token.of)];
-  if (!address || !owner || address.binding !== owner.binding || address.path.join() !== owner.path.join())
-    return false;
-  const name = spelledName(module, token.of) ?? '';
-  return (
-    /settings|options|config|integration|webhook|channel|agent|notif/i.test(name) &&
-    /url|uri|host|endpoint|address/i.test(base.name)
-  );
-}
-
-function addressesIn(base: Value): readonly Value[] {
-  return alternativesOf(base).flatMap((option) => {
-    if (option.kind === 'template') return option.parts.slice(0, 1);
-    return option.kind === 'operation' ? option.operands.slice(0, 1) : [option];
-  });
-}
-
-/** The parameter of which a value is a property. */
-function parameterOf(value: Value): readonly Extract<Value, { kind: 'parameter' }>[] {
-  return value.kind === 'member' && value.of.kind === 'parameter' ? [value.of] : [];
 }
