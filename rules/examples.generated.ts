@@ -2670,7 +2670,9 @@ app.get('/auth/google/callback', async (req, res) => {
       },
       {
         file: 'good-body.ts',
-        code: `export async function exchange(code: string, refreshToken: string) {
+        code: `import { endSessionOf } from './sessions';
+
+export async function exchange(code: string, refreshToken: string) {
   const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken });
   body.append('access_token', refreshToken);
   const response = await fetch('https://login.example.com/token', { method: 'POST', body });
@@ -2684,6 +2686,15 @@ export async function renew(tokenUrl: string, refreshToken: string) {
     body: \`grant_type=refresh_token&refresh_token=\${refreshToken}\`,
   });
   return response.json();
+}
+
+/** The provider posts a form; nothing of it stands in an address. */
+export async function backChannelLogout(request: Request): Promise<Response> {
+  const form = new URLSearchParams(await request.text());
+  const logoutToken = form.get('logout_token');
+  if (logoutToken === null) return new Response(null, { status: 400 });
+  await endSessionOf(logoutToken);
+  return new Response(null, { status: 204 });
 }
 `,
       },
@@ -2708,6 +2719,10 @@ export async function login(email: string, password: string) {
   const session: LoginResponse = await response.json();
   localStorage.setItem('accessToken', session.accessToken);
   return session.user;
+}
+
+export function rememberAccount(oauthToken: string, accountId: string): void {
+  localStorage.setItem('account', JSON.stringify({ oauthToken, accountId }));
 }
 `,
       },

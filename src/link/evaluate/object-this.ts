@@ -22,7 +22,11 @@ const known = new WeakMap<Module, ReadonlyMap<number, Owner>>();
 export function objectThis(world: World, module: Module, at: Location): Value | undefined {
   const owner = ownerAt(module, at);
   if (!owner) return undefined;
-  if (!owner.component) return evaluate(world, { module, frame: null }, owner.object);
+  if (!owner.component) {
+    // Frameworks call methods on other objects than the one they are written in.
+    const object = evaluate(world, { module, frame: null }, owner.object);
+    return object.kind === 'object' ? { ...object, complete: false } : object;
+  }
   return componentValue(world, module, owner.component, at);
 }
 
@@ -56,10 +60,17 @@ function addOwners(owners: Map<number, Owner>, object: ObjectExpr): void {
     if (fn !== undefined && !owners.has(fn)) owners.set(fn, { object, component: isComponent ? object : null });
     if (!isComponent || entry.kind !== 'property' || entry.value.kind !== 'object') continue;
     for (const inner of entry.value.entries) {
-      const method = functionIn(inner);
+      const method = functionIn(inner) ?? handlerIn(inner);
       if (method !== undefined) owners.set(method, { object: entry.value, component: object });
     }
   }
+}
+
+/** Moleculer's actions are objects around a function: `resolve: { params, handler(ctx) { … } }`. */
+function handlerIn(entry: ObjectEntry): number | undefined {
+  if (entry.kind !== 'property' || entry.value.kind !== 'object') return undefined;
+  const handler = entry.value.entries.find((each) => each.kind === 'property' && each.key === 'handler');
+  return handler ? functionIn(handler) : undefined;
 }
 
 function functionIn(entry: ObjectEntry): number | undefined {
@@ -82,6 +93,15 @@ function componentValue(world: World, module: Module, component: ObjectExpr, at:
           lazyProperty(key, { file: module.path, span: method.keyAt }, () => evaluate(world, scope, value)),
         );
       }
+    }
+    // A Moleculer service reads its own settings as `this.settings`.
+    if (entry.key === 'settings') {
+      const { key, value } = entry;
+      const keyAt = { file: module.path, span: entry.keyAt };
+      properties.set(
+        key,
+        lazyProperty(key, keyAt, () => evaluate(world, scope, value)),
+      );
     }
     if ((entry.key === 'data' || entry.key === 'state') && entry.value.kind === 'function') {
       const callee = { file: module.path, fn: entry.value.fn, closure: 0 };

@@ -27,8 +27,12 @@ export function entryOf(name: string, text: string, span: Span): readonly Entry[
       ? []
       : [{ name, text: fallback, given: 'fallback', span: [start, start + fallback.length] }];
   }
-  return /\$\{?\w|\{\{|^<.*>$|^%\w+%$|^\(\(|^vault:|^ssm:|^arn:/.test(text) ? [] : [{ name, text, given: 'set', span }];
+  return FROM_ELSEWHERE.test(text) ? [] : [{ name, text, given: 'set', span }];
 }
+
+/** Interpolations, and references to secret stores; `@name-of-it` is Vercel's (vercel.com/docs, now.json). */
+const FROM_ELSEWHERE =
+  /\$\{?\w|\{\{|^<.*>$|^%\w+%$|^\(\(|^@[a-z0-9]+(?:-[a-z0-9]+)+$|^(?:vault|ssm|arn|secretsmanager):|^(?:op|sm|gcpsm):\/\/|^@Microsoft\.KeyVault\(/;
 
 export function escaped(name: string): string {
   return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -132,7 +132,8 @@ function record(follow: Follow, module: Module, use: BindingUse, steps: readonly
   }
   switch (use.role.kind) {
     case 'guard':
-      recordTest(follow, use, at, claim);
+      if (onlyLogs(module, use.role.guard)) add(follow, 'log', at, claim);
+      else recordTest(follow, use, at, claim);
       return;
     case 'write':
       recordWrite(follow, module, use.role.write, at, claim);
@@ -170,6 +171,19 @@ function recordTest(follow: Follow, { valued }: BindingUse, at: Location, claim:
   if (claim === '' || SHAPE_OUTCOME.test(claim)) return;
   if (valued || isAuthority(claim)) add(follow, 'authorization', at, claim);
   else follow.presences.push({ kind: 'authorization', at, claim });
+}
+
+/** `if (!payload.cnf) console.warn('…')`: nothing but a line in the log depends on it. */
+function onlyLogs({ summary }: Module, guard: number): boolean {
+  const isBelow = ({ guards }: { readonly guards: readonly number[] }): boolean => guards.includes(guard);
+  const calls = summary.calls.filter(isBelow);
+  return (
+    calls.length > 0 &&
+    calls.every(({ callee }) => callee.kind === 'member' && LOG_CALL.test(callee.name)) &&
+    !summary.writes.some(isBelow) &&
+    !summary.functions.some(({ returns }) => returns.some(isBelow)) &&
+    !summary.bindings.some(({ writes }) => writes.some(isBelow))
+  );
 }
 
 const AUTHORITY = /verified|role|admin|permission|scope|privilege|group|tenant|org|owner|level|plan|aud/i;

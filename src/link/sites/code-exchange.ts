@@ -1,5 +1,5 @@
 /** Tokens that an OAuth code exchange brought, followed by what a file does with the provider. */
-import type { Expr, ModuleSummary } from '../../model/summary.js';
+import type { CallRecord, Expr, ModuleSummary } from '../../model/summary.js';
 import { alternativesOf, type Value } from '../../model/value.js';
 import type { Module } from '../world.js';
 
@@ -18,6 +18,17 @@ function isHandedIn(value: Value): boolean {
   if (value.kind !== 'member' || !/^id_?token$/i.test(value.name)) return false;
   const holder = value.of.kind === 'instance' ? value.of.parameter : value.of;
   return holder?.kind === 'parameter' && !SENT.test(holder.name ?? '');
+}
+
+const TOKEN_READ = /^(id|access)_?token$/i;
+const RESPONSE_NAME = /^(token|oauth|oidc)\w*(Response|Result|Set)$/i;
+const RESPONSE_TYPE = /Token\w*Response$|^TokenSet$/;
+
+/** `decodeJwt(tokenResponse.id_token)`: read from what a token endpoint answered, by its name or type (RFC 6749, 5.1). */
+export function isOfTokenResponse({ summary }: Module, { args: [token] }: CallRecord): boolean {
+  if (token?.kind !== 'member' || token.of.kind !== 'binding' || !TOKEN_READ.test(token.name)) return false;
+  const { name = '', type } = summary.bindings[token.of.binding] ?? {};
+  return RESPONSE_NAME.test(name) || RESPONSE_TYPE.test(type?.name.split('.').at(-1) ?? '');
 }
 
 const known = new WeakMap<ModuleSummary, boolean>();

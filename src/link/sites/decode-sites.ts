@@ -7,7 +7,7 @@ import { type Argument, locationIn } from '../world.js';
 import { usesOfBinding, usesOfCall } from './binding-uses.js';
 import type { Candidate } from './candidate.js';
 import { claimsOf, itemCallbackOf } from './claims.js';
-import { isOfExchangingFile } from './code-exchange.js';
+import { isOfExchangingFile, isOfTokenResponse } from './code-exchange.js';
 import type { SiteContext } from './context.js';
 import type { HandMadeDecode } from './hand-made-decoding.js';
 import { placeOfCall, siteBase } from './place.js';
@@ -136,6 +136,7 @@ function siteOf(
       fromExchange:
         alternativesOf(token).some((option) => isFromExchange(option, 0)) ||
         isOfExchangingFile(place.module, passed) ||
+        isOfTokenResponse(place.module, call) ||
         comesFromProvider(context.world, token),
     },
   ];
@@ -173,6 +174,8 @@ function isFromExchange(value: Value, depth: number): boolean {
     return (
       isTokenEndpoint(value) ||
       EXCHANGE.test(nameOf(value.callee) ?? '') ||
+      // The code that the provider sent along is traded for it.
+      value.args.some((arg) => nameOf(arg) === 'code') ||
       (value.callee.kind === 'member' && isFromExchange(value.callee.of, depth + 1))
     );
   }

@@ -37,11 +37,16 @@ export function jwksSites(search: FieldSearch, candidate: Candidate, row: JwksRo
         cache: slotValue(match, row.cache),
         rateLimit: slotValue(match, row.rateLimit),
         tlsVerification: tlsVerification(search, match, row, base.project),
-        madeFor: scope,
+        madeFor: hasUnknownOption(match) ? null : scope,
         chosenByToken: choicesOfAddress(search, url),
       },
     ];
   });
+}
+
+/** `{ [jose.jwksCache]: cache }`: a key that is not known may hand over what was fetched before. */
+function hasUnknownOption({ invocation }: RowMatch): boolean {
+  return invocation.args.some((arg) => arg.kind === 'object' && !arg.complete && arg.spreads.length === 0);
 }
 
 /** `new URL('https://…')` is its text. */

@@ -10,7 +10,8 @@ const OTHER_TOKENS = new Set(
   design theme color captcha recaptcha turnstile hcaptcha mapbox maps github gitlab bitbucket slack stripe openai telegram
   discord sentry huggingface hf voip expo notification notifications notion figma vercel netlify cloudflare twilio sendgrid bot npm pypi docker registry crypto
   erc20 nft coin payment card coupon voucher promo discount injection di template parser lexer syntax
-  price swap lp mint symbol channel supply balance airtable pinecone anthropic validation`.split(/\s+/),
+  price swap lp mint symbol channel supply balance airtable pinecone anthropic validation idempotency execution task lock
+  fencing`.split(/\s+/),
 );
 const ABOUT_TOKENS = new Set(
   `type types count counts counter expiry expires expiration expired expire exp ttl lifetime duration age length limit

@@ -2,7 +2,7 @@ import type { TokenEvidence } from '../../model/site.js';
 import { alternativesOf, nameOf, stringOf, type Value } from '../../model/value.js';
 import type { RowIndex } from '../match/rows.js';
 import { comesFromRequest, isLoginResponse } from './login-response.js';
-import { isTokenName, tokenKindOf, wordsOf } from './names.js';
+import { isOtherTokenName, isTokenName, tokenKindOf, wordsOf } from './names.js';
 
 const MAX_DEPTH = 6;
 
@@ -199,6 +199,9 @@ function isOfMessaging(callee: Value): boolean {
   return callee.kind === 'external' && /messaging|notifications|app-check/.test(`${callee.package}/${callee.subpath}`);
 }
 
+/** What a provider of OAuth 1.0 adds to the address it sends a user back to; later versions call theirs otherwise. */
+export const OAUTH_1_TOKEN = /^oauth_?token$/i;
+
 export function isJwtText(text: string): boolean {
   return /^eyJ[\w-]{8,}\.eyJ[\w-]{4,}\.[\w-]*$/.test(text);
 }
@@ -251,10 +254,16 @@ function isAccessor({ args }: Call, name: string): boolean {
   return args.length === 0 && (name === 'token' || wordsOf(name).length > 1);
 }
 
+/** `{ oauth_token, oauth_verifier }`: temporary credentials of OAuth 1.0, which only the client that asked for them can trade (RFC 5849, 2.2). */
+function isOfTemporary({ properties }: Extract<Value, { kind: 'object' }>, name: string): boolean {
+  return OAUTH_1_TOKEN.test(name) && [...properties.keys()].some((key) => /^oauth_?verifier$/i.test(key));
+}
+
 /** `{ token, user }`: a property that is named like a token and is not certainly something else. */
 function objectNames(object: Extract<Value, { kind: 'object' }>, depth: number): Evidence | null {
   for (const property of [...object.properties.values()].slice(0, 40)) {
     const { name, value } = property;
+    if (isOfTemporary(object, name) || isOtherTokenName(nameOf(value) ?? '')) continue;
     if (isTokenName(name) && !isCertainlyNoToken(value)) return { by: 'name', what: `'${name}'`, partial: true };
     if (value.kind === 'object' || (ENVELOPE.test(name) && object.properties.size <= 4)) {
       const found = nameEvidence(value, depth + 1);

@@ -3,6 +3,7 @@ import type { Expr, GuardId, ObjectEntry } from '../../../model/summary.js';
 import { expressionsOf } from '../../graph/expressions.js';
 import { bindingOf, callOf, functionOf, type Module } from '../../world.js';
 import { isTokenName } from '../names.js';
+import { OAUTH_1_TOKEN } from '../token-evidence.js';
 import { spelledName } from './transport-base.js';
 
 export interface Access {
@@ -25,7 +26,17 @@ export function accessesIn(module: Module): readonly Access[] {
   }
   if (found.size === 0) return [];
   const tested = testedIn(module);
-  return [...found.values()].filter(({ expr }) => !tested.has(expr) && !calls.some(({ callee }) => callee === expr));
+  const isTemporary = module.summary.calls.some(({ args: [key] }) => isVerifierKey(key));
+  return [...found.values()].filter(
+    ({ expr, parameter }) =>
+      !(isTemporary && OAUTH_1_TOKEN.test(parameter)) &&
+      !tested.has(expr) &&
+      !calls.some(({ callee }) => callee === expr),
+  );
+}
+
+function isVerifierKey(key: Expr | undefined): boolean {
+  return key?.kind === 'literal' && /^oauth_?verifier$/i.test(String(key.value));
 }
 
 /** `?credential=` names a row as often as it carries one. */
@@ -154,6 +165,18 @@ function isRequestUrl(module: Module, expr: Expr): boolean {
   return spelledName(module, made.callee) === 'URL' || /url|request|location/i.test(name);
 }
 
+/** `new URLSearchParams(await request.text())`, of `req.body`: a form that was posted is no address. */
+function isBody(module: Module, written: Expr | undefined): boolean {
+  const expr = written?.kind === 'await' ? written.of : written;
+  if (expr?.kind === 'member') return expr.name === 'body';
+  if (expr?.kind === 'binding') {
+    const binding = bindingOf(module, expr.binding);
+    return binding !== undefined && (binding.name === 'body' || isBody(module, binding.init ?? undefined));
+  }
+  const call = expr?.kind === 'call' ? callOf(module, expr.call) : undefined;
+  return call?.callee.kind === 'member' && call.callee.name === 'text';
+}
+
 function isParameterMap(module: Module, expr: Expr): boolean {
   if (expr.kind === 'member')
     return /^(searchParams|queryParamMap|query)$/.test(expr.name) && isRequestUrl(module, expr.of);
@@ -167,7 +190,7 @@ function isParameterMap(module: Module, expr: Expr): boolean {
   const of = expr.kind === 'element' ? expr.of : expr;
   const call = of.kind === 'call' ? callOf(module, of.call) : undefined;
   const name = (call && spelledName(module, call.callee)) ?? '';
-  if (/^(URLSearchParams|useSearchParams)$/.test(name)) return true;
+  if (/^(URLSearchParams|useSearchParams)$/.test(name)) return !isBody(module, call?.args[0]);
   // `useMemo(() => new URLSearchParams(location.search), [])`, `computed(() => route.query)` likewise.
   const [made] = call?.args ?? [];
   const returned = made?.kind === 'function' ? (functionOf(module, made.fn)?.returns ?? []) : [];

@@ -10,7 +10,7 @@ import { valueThroughCallers } from '../../graph/callers.js';
 import { bindingOf, callOf, type Module, type World } from '../../world.js';
 import { usesOfBinding } from '../binding-uses.js';
 import type { SiteContext } from '../context.js';
-import { isAboutOtherTokens, isTokenName, wordsOf } from '../names.js';
+import { isAboutOtherTokens, isOtherTokenName, isTokenName, wordsOf } from '../names.js';
 import { tokenEvidenceOf } from '../token-evidence.js';
 import { spelledName } from './transport-base.js';
 
@@ -35,7 +35,9 @@ export function readToken(context: SiteContext, module: Module, written: Expr, l
   // `safeDecode(token)`: what it hands back where decoding fails is no JWT.
   if (expr.kind === 'call' && options.some((option) => isClaims(context, option))) return null;
   const name = spelledName(module, expr);
-  const [called] = [name, label].filter((each): each is string => each !== undefined && isTokenName(each));
+  // `{ token: executionToken }`: its own name says more than the label.
+  const names = isOtherTokenName(name ?? '') ? [] : [name, label];
+  const [called] = names.filter((each): each is string => each !== undefined && isTokenName(each));
   const token = tokenEvidenceOf(rows, value, called, isTokenName);
   if (!token || (token.by === 'name' && !isNameEnough(module, expr, name, called ?? token.what))) return null;
   const what = token.what.startsWith('the value of') && called !== undefined ? `'${called}'` : token.what;
