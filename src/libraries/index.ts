@@ -77,6 +77,7 @@ import lockr from './lockr.js';
 import loggers from './loggers.js';
 import messages from './messages.js';
 import mmkv from './mmkv.js';
+import mobxLocalstorage from './mobx-localstorage.js';
 import nestjsConfig from './nestjs-config.js';
 import nestjsJwt from './nestjs-jwt.js';
 import nestjsPassport from './nestjs-passport.js';
@@ -202,6 +203,7 @@ export const libraries: readonly LibraryTable[] = [
   loggers,
   messages,
   mmkv,
+  mobxLocalstorage,
   nestjsConfig,
   nestjsJwt,
   nestjsPassport,

@@ -1,6 +1,6 @@
 import type { Location } from '../../model/location.js';
 import type { CallRecord, Expr } from '../../model/summary.js';
-import { type FunctionValue, nameOf, type Value } from '../../model/value.js';
+import { alternativesOf, type FunctionValue, nameOf, type Value } from '../../model/value.js';
 import {
   type Argument,
   callOf,
@@ -158,11 +158,19 @@ export function returnsOf(world: World, scope: Scope, fn: number, at: Location):
   const values = returns.map((each) =>
     each.value ? evaluate(world, scope, each.value) : absentValue(locationIn(scope.module, each.at)),
   );
-  if (record.completes && record.kind !== 'arrow' && returns.length === record.returns.length)
+  const isWhole = returns.length === record.returns.length && !(values.length > 1 && values.every(isFoundAtRunTime));
+  if (record.completes && record.kind !== 'arrow' && isWhole)
     values.push(absentValue(locationIn(scope.module, record.nameAt)));
   if (values.length === 0 && !record.completes) return unknownValue(THROWS, at);
   if (values.length === 0) return absentValue(locationIn(scope.module, record.nameAt));
   return unionOf(values, at);
+}
+
+/** `get(key)` of settings by type: that no type fits is not one more setting. */
+function isFoundAtRunTime(value: Value): boolean {
+  return alternativesOf(value).every(
+    ({ kind }) => kind === 'unknown' || kind === 'call' || kind === 'member' || kind === 'operation',
+  );
 }
 
 /** What a function returns to a framework that calls it: its parameters stay open. */

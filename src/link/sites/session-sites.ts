@@ -39,7 +39,7 @@ function trustedAt(
   if (depth > MAX_DEPTH || isVerifiedIn(module, call.fn, reading.row)) return null;
   const direct = trustedDirectly(reading, module, call);
   if (direct) return direct;
-  for (const binding of call.use.kind === 'bound' ? call.use.bindings : []) {
+  for (const binding of bindingsOf(module, call)) {
     const found = trustedBinding(reading, module, binding, [...steps, ...stepsOf(module, binding)], depth);
     if (found) return found;
   }
@@ -55,6 +55,13 @@ function trustedDirectly({ row }: Reading, module: Module, call: CallRecord): Lo
       return locationIn(module, expr.nameAt);
   }
   return null;
+}
+
+/** `const session = (await supabase.auth.getSession()).data.session`. */
+function bindingsOf(module: Module, call: CallRecord): readonly number[] {
+  if (call.use.kind === 'bound') return call.use.bindings;
+  if (call.use.kind !== 'member') return [];
+  return module.summary.bindings.flatMap(({ init }, id) => (init && isReadOf(module, init, call) ? [id] : []));
 }
 
 function isReadOf(module: Module, expr: Expr, call: CallRecord): boolean {

@@ -132,6 +132,8 @@ function purposeOf(
     return 'recipient';
   const spoken = [name, ...ownersOf(value), written ? ownerIn(module, written) : undefined];
   const around = [fileStem(module.path), folderOf(module.path)];
+  // `fileTokensCopyUrl.svelte` is about the tokens of files.
+  if (around.some((each) => OF_FILES.test(wordsOf(each).join(' ')))) return 'link';
   // What a server read of an answer is as often the token of a row as the caller's.
   const isRead =
     context.runtimeOf(module) === 'server' && givenAlternatives(value).every(({ kind }) => kind === 'member');
@@ -143,6 +145,8 @@ function purposeOf(
 
 /** `/login/callback?token=…`: an opaque session is made of random bytes, too. */
 const RETURNS_FROM_LOGIN = /(log-?in|sign-?in|oauth\d?|sso|saml|auth)\/(callback|success|complete|done)\b/i;
+
+const OF_FILES = /\b(file|share|asset|upload|download|attachment|preview) tokens?\b/;
 
 /** An unset token is none; never empty. */
 function givenAlternatives(value: Value): readonly Value[] {

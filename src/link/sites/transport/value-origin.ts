@@ -30,7 +30,8 @@ export function makersOf(module: Module, written: Expr): readonly string[] {
 }
 
 /** Tokens for one thing, which whoever holds the link may open: a tracking pixel, a public page, a signed download. */
-const ONE_THING = /\b(pixel|share|shared|sharing|public|tracking|transfer|sig|signature|preview|ticket)\b/;
+const ONE_THING =
+  /\b(pixel|share|shared|sharing|public|tracking|transfer|sig|signature|preview|ticket|uploads?|downloads?|attachments?|assets?)\b|\b(file|image|document) tokens?\b/;
 
 /** What the names of the value itself say; those of the code around it say less. */
 export function ownPurposeOf(names: readonly (string | undefined)[]): LinkPurpose | null {
