@@ -26,6 +26,8 @@ const table: LibraryTable = {
     'getQuery(',
     'getUrl(',
     'buildUrl(',
+    'buildQuery',
+    'QueryString(',
     'parseQuery(',
   ],
   rows: [
@@ -42,6 +44,9 @@ const table: LibraryTable = {
     { ...sendsInUrl(called('stringifyQuery'), 'stringifyQuery', slot(arg(0))), form: true },
     sendsInUrl(called('withQuery'), 'withQuery', slot(arg(1))),
     // An API client's own builder of addresses: `client.getUrl('/items', { limit: 10 })`.
+    ...['buildQuery', 'buildQueryString', 'toQueryString'].map((name) =>
+      sendsInUrl(method(anything, name), name, slot(arg(0))),
+    ),
     ...['getUrl', 'buildUrl'].map((name) => sendsInUrl(method(anything, name), name, slot(arg(1)))),
   ],
 };

@@ -210,3 +210,23 @@ export function tokenKindOf(names: readonly (string | undefined)[]): TokenKind {
   }
   return 'unknown';
 }
+
+/** Words that say whose session a token is, or only where it is kept: `currentUserToken`, `rawToken`. */
+const SESSION_QUALIFIERS = new Set(
+  `access refresh id auth authentication authorization session user jwt bearer login signin sign in oauth oauth2 oidc sso api
+  admin account member customer client tenant org organization workspace service server local web app site http https ws
+  websocket socket stream streaming player media room my our the a this new old raw current active stored saved cached
+  valid fresh encoded decoded signed plain full temp temporary backend frontend external internal security secret private
+  personal agent device firebase supabase cognito google azure auth0 okta clerk keycloak facebook microsoft apple twitter
+  plex jellyfin emby matrix rest graphql x logged master root super guest anonymous main default original first last
+  your custom rt at short long lived shortlived presign presigned ephemeral integration connect connection connector provider platform`.split(
+    /\s+/,
+  ),
+);
+
+/** `bookingToken`, `resubmissionToken`: named for a thing that it opens, as no session's token is. */
+export function isNamedForThing(name: string): boolean {
+  const words = wordsOf(name);
+  const carrier = words.findLastIndex((word) => CARRIERS.has(word));
+  return carrier > 0 && !words.slice(0, carrier).some((word) => SESSION_QUALIFIERS.has(word));
+}

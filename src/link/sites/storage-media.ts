@@ -20,7 +20,9 @@ export function mediumOf({ world }: SiteContext, match: RowMatch, row: StorageRo
     ),
   );
   const [only] = names;
-  return names.size === 1 && only ? only : 'unknown';
+  if (names.size === 1 && only) return only;
+  // `window.localStorage || window.sessionStorage`: the one that lasts is there in every browser.
+  return [...names].every((name) => name === 'localStorage' || name === 'sessionStorage') ? 'localStorage' : 'unknown';
 }
 
 /** The medium of the row whose receiver an export of the same package is: redux-persist's engines, Amplify's stores. */

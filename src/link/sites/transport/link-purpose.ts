@@ -2,7 +2,7 @@ import type { LinkPurpose } from '../../../model/site.js';
 import { wordsOf } from '../names.js';
 
 const PURPOSES: readonly (readonly [LinkPurpose, RegExp])[] = [
-  ['reset', /\b(reset|forgot|forgotten|recover|recovery)\b/],
+  ['reset', /\b(reset|forgot|forgotten|recover|recovery)\b|\b(new|set|change) password\b/],
   [
     'invite',
     /\b(invite|invites|invited|invitation|invitations)\b|\bregistration tokens?\b|\b(collaborators?|team|workspace|organization|group|project)\b.*\bjoin\b|\bjoin\b.*\b(collection|team|workspace|organization|group|project)\b/,

@@ -6,7 +6,7 @@ import { evaluate } from '../../evaluate/evaluate.js';
 import { valueThroughCallers } from '../../graph/callers.js';
 import { callOf, type Module } from '../../world.js';
 import type { SiteContext } from '../context.js';
-import { isTokenName, tokenKindOf, wordsOf } from '../names.js';
+import { isNamedForThing, isTokenName, tokenKindOf, wordsOf } from '../names.js';
 import { signSitesOf } from '../signed-tokens.js';
 import { isConfiguredService, isOfIntegration } from './configured-services.js';
 import { fileStem, folderOf, isMailed, isShortLivedByName, linkPurposeOf } from './link-purpose.js';
@@ -125,6 +125,8 @@ function purposeOf(
   { parameter, text, reading: { value, name, token }, written, place: { module } }: SentToken,
 ): LinkPurpose | null {
   const makers = written ? makersOf(module, written) : [];
+  if (token.by === 'name' && name !== undefined && isNamedForThing(name) && !isNamedForSession(parameter))
+    return 'link';
   const purpose = linkPurposeOf([...said, ...makers]) ?? ownPurposeOf([parameter, name, ...makers]);
   if (purpose) return purpose;
   if (written && isFromQuery(module, written)) return 'link';
@@ -147,6 +149,11 @@ function purposeOf(
 const RETURNS_FROM_LOGIN = /(log-?in|sign-?in|oauth\d?|sso|saml|auth)\/(callback|success|complete|done)\b/i;
 
 const OF_FILES = /\b(file|share|asset|upload|download|attachment|preview) tokens?\b/;
+
+/** `?access_token=` says so whatever the variable is called. */
+function isNamedForSession(parameter: string): boolean {
+  return /^(access|refresh|auth|session|id|jwt|bearer)_?(token)?$/i.test(parameter);
+}
 
 /** An unset token is none; never empty. */
 function givenAlternatives(value: Value): readonly Value[] {
