@@ -3,12 +3,14 @@ import {
   arg,
   called,
   lifetimeOr,
+  member,
   method,
   NO_LIFETIME,
   NOWHERE,
   named,
   pluginOption,
   registeredBy,
+  result,
   slot,
   slotOr,
 } from './slots.js';
@@ -42,8 +44,13 @@ const table: LibraryTable = {
   kind: 'cookie',
   packages: ['vue-cookies', 'vue3-cookies'],
   understands: 'VueCookies.set and $cookies.set, with the defaults of use and config',
-  screenWords: ['$cookies'],
-  rows: [set(called('set')), set(method(named(['$cookies'], ['VueCookies']), 'set'))],
+  screenWords: ['$cookies', 'useCookies'],
+  rows: [
+    set(called('set')),
+    set(method(named(['$cookies'], ['VueCookies']), 'set')),
+    // vue3-cookies (README): `const { cookies } = useCookies()`.
+    set(method(member(result('useCookies'), 'cookies'), 'set')),
+  ],
 };
 
 export default table;
