@@ -5,7 +5,15 @@ import { closureOf, locationIn, type Scope, type World } from '../world.js';
 import { applyFunction } from './calls.js';
 import { evaluate } from './evaluate.js';
 import { productionBranchOfTest } from './production-test.js';
-import { absentValue, lazyProperty, mapAlternatives, markDevelopment, objectValue, unionOf } from './values.js';
+import {
+  absentValue,
+  lazyProperty,
+  mapAlternatives,
+  markDevelopment,
+  objectValue,
+  truthOf,
+  unionOf,
+} from './values.js';
 
 type ObjectExpr = Extract<Expr, { kind: 'object' }>;
 
@@ -57,9 +65,12 @@ function set(draft: Draft, name: string, keyAt: Location, compute: () => Value):
 
 /** `...(audience && { audience })` may add nothing: the properties it brings become optional, unless production has them. */
 function addSpread(world: World, scope: Scope, draft: Draft, of: Expr): void {
-  const conditional = of.kind === 'logical' && of.op === '&&' ? of : null;
+  const written = of.kind === 'logical' && of.op === '&&' ? of : null;
+  const truth = written ? truthOf(evaluate(world, scope, written.left)) : true;
+  if (truth === false) return;
+  const conditional = truth === true ? null : written;
   const production = conditional ? productionBranchOfTest(world, scope, conditional.left) : true;
-  const brought = evaluate(world, scope, conditional?.right ?? of);
+  const brought = evaluate(world, scope, written?.right ?? of);
   const value = production === false ? markDevelopment(brought) : brought;
   draft.spreads.push(value);
   spreadInto(draft, value, production !== true);

@@ -4,7 +4,7 @@ import { functionOf, type Module } from '../world.js';
 import { isWithinFunction, nameOfExpr, outermostOf } from './code-after.js';
 
 const IDENTITY =
-  /^(user|auth|session|account|claims|token|payload|decoded|identity|principal|viewer|tenant|jwt|uid|.*(User|Session|Account|Claims|Auth|Payload|Token)|.*(user|tenant|account|session)_?id)$/i;
+  /^(user|auth|session|account|claims|token|payload|decoded|identity|principal|viewer|tenant|jwt|uid|context|.*(User|Session|Account|Claims|Auth|Payload|Token)|.*(user|tenant|account|session)_?id)$/i;
 const ATTACHING = /^(set|put|add|assign|setUser|login|logIn|provide|run|enterWith)$/;
 
 /** Whether the function hands a user on where the token is valid: `req.user = …`, `c.set('user', …)`. */

@@ -24,6 +24,9 @@ export function isTokenSession(context: SiteContext, { match, call }: Candidate)
   return name === undefined || !isOtherCookieName(name);
 }
 
+/** What the cookie of a session middleware carries. */
+export const SESSION_COOKIE = 'the session cookie';
+
 interface CookieSlots {
   readonly match: RowMatch;
   readonly name: Value;
@@ -116,7 +119,7 @@ function evidenceOf(
   { name, value }: CookieSlots,
   row: CookieRow,
 ): TokenEvidence | null {
-  if (row.session) return { by: 'flow', what: 'the session cookie', tokenKind: 'access', partial: false };
+  if (row.session) return { by: 'flow', what: SESSION_COOKIE, tokenKind: 'access', partial: false };
   if (row.byScript && isMadeByPage(value)) return null;
   const label = stringOf(name) ?? partialName(name);
   // A cookie that is named for something else (csrf, theme) is that, whatever its value is called.

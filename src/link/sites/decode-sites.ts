@@ -9,6 +9,7 @@ import type { Candidate } from './candidate.js';
 import { claimsOf, itemCallbackOf } from './claims.js';
 import { isOfExchangingFile, isOfTokenResponse } from './code-exchange.js';
 import type { SiteContext } from './context.js';
+import { verificationBefore } from './guarded-routes.js';
 import type { HandMadeDecode } from './hand-made-decoding.js';
 import { placeOfCall, siteBase } from './place.js';
 import { comesFromProvider, isKeptByMiddleware, isOfParent } from './provider-response.js';
@@ -119,7 +120,7 @@ function siteOf(
     comesFromSdk(context.world, passed) ||
     isBehindWebhookCheck(place.module, call)
       ? locationIn(place.module, place.nameAt)
-      : null);
+      : verificationBefore(context, verifications, place, token));
   return [
     {
       kind: 'decode',

@@ -41,7 +41,7 @@ function verifiedBy(context: SiteContext, module: Module, expr: Expr, sites: Kno
 }
 
 /** By its name, since Nest finds the strategy by a name too: `@UseGuards(JwtAuthGuard)`, `AuthGuard('jwt')`. */
-function isTokenGuard(module: Module, call: CallRecord): boolean {
+export function isTokenGuard(module: Module, call: CallRecord): boolean {
   if (calledName(module, call) !== 'UseGuards') return false;
   const names = call.args.flatMap((arg) => nameOfGuard(module, arg) ?? []);
   return (

@@ -9,6 +9,7 @@ import { isInside, type Reach, type ReachedCall, reachOf } from '../reach/reach.
 import { changeOf, isAboutTokens, isOfAnotherPurpose, isTokenListName, lookupOf } from '../reach/store-calls.js';
 import { classOf, functionOf, locationIn, type Module } from '../world.js';
 import type { SiteContext } from './context.js';
+import { SESSION_COOKIE } from './cookie-sites.js';
 import { guardsOf, type KnownSites } from './handler-guards.js';
 import { type Handler, handlersIn } from './handlers.js';
 import { wordsOf } from './names.js';
@@ -55,7 +56,7 @@ function siteOf(context: SiteContext, handler: Handler, sites: KnownSites): Hand
     project: context.manifestOf(module.path)?.dir ?? '',
     developmentOnly: isDevelopmentOnly(context.world, module, []),
     purpose: handler.purpose,
-    ends: endsOf(context, reach, known),
+    ends: endsOf({ context, hasSessions: hasSessions(context, module, sites) }, reach, known),
     keeps: keepsOf(reach, known),
     signs,
     verifies,
@@ -64,9 +65,20 @@ function siteOf(context: SiteContext, handler: Handler, sites: KnownSites): Hand
   };
 }
 
+interface Around {
+  readonly context: SiteContext;
+  readonly hasSessions: boolean;
+}
+
+/** Whether requests of the project have a session at all that `req.logout()` could end. */
+function hasSessions({ manifestOf }: SiteContext, { path }: Module, { all }: KnownSites): boolean {
+  const project = manifestOf(path)?.dir ?? '';
+  return all.some((site) => site.kind === 'cookie' && site.project === project && site.token?.what === SESSION_COOKIE);
+}
+
 /** Whether it takes a token or session back: a deletion, any change of what is stored, or code nobody can see. */
-function endsOf({ world }: SiteContext, reach: Reach, known: ReadonlySet<string>): HandlerSite['ends'] {
-  const seen = reach.calls.map((each) => (known.has(keyOfCall(each)) ? 'no' : effectOf(world, each)));
+function endsOf(around: Around, reach: Reach, known: ReadonlySet<string>): HandlerSite['ends'] {
+  const seen = reach.calls.map((each) => (known.has(keyOfCall(each)) ? 'no' : effectOf(around, each)));
   if (seen.includes('yes') || reach.functions.some(changesTokenList)) return 'yes';
   return seen.includes('unknown') || reach.functions.some(changesSession) ? 'unknown' : 'no';
 }
@@ -75,12 +87,21 @@ function keyOfCall({ module, call }: ReachedCall): string {
   return placeKey({ at: locationIn(module, call.at) });
 }
 
-function effectOf(world: SiteContext['world'], { module, call, targets, depth }: ReachedCall): HandlerSite['ends'] {
+function effectOf(
+  { context, hasSessions: ends }: Around,
+  { module, call, targets, depth }: ReachedCall,
+): HandlerSite['ends'] {
+  const { world } = context;
   const name = calledName(module, call);
   if (targets.length > 0) return ENDS_BY_NAME.test(name) && !wordsOf(name).includes('cookie') ? 'yes' : 'no';
   if (changeOf(module, call) !== undefined) return isProviders(world, module, call) ? 'no' : 'yes';
-  if (isHarmless(world, module, call, name)) return 'no';
+  if (isHarmless(world, module, call, name) || (!ends && isOfRequest(module, call, name))) return 'no';
   return depth === 0 || ABOUT_SESSIONS.test(name) ? 'unknown' : 'no';
+}
+
+/** Passport's `req.logout()`, which forgets the user of this request and of its session. */
+function isOfRequest(module: Module, call: CallRecord, name: string): boolean {
+  return /^log[oO]ut$/.test(name) && receiverWords(module, call).some((word) => word === 'req' || word === 'request');
 }
 
 /** Calls deeper down matter where their name says what they are about. */

@@ -102,7 +102,12 @@ function purposeOfPath(path: string): HandlerPurpose | undefined {
 }
 
 /** The function that a route is given, also through wrappers: `asyncHandler(controller.logout)`. */
-function handlerFunction(context: SiteContext, module: Module, expr: Expr, depth = 0): FunctionPlace | undefined {
+export function handlerFunction(
+  context: SiteContext,
+  module: Module,
+  expr: Expr,
+  depth = 0,
+): FunctionPlace | undefined {
   if (expr.kind === 'function') return { module, fn: expr.fn };
   if (expr.kind === 'list') {
     const last = expr.items.at(-1);

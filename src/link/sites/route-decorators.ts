@@ -26,10 +26,17 @@ export function decoratorsOf(module: Module, fn: number): readonly CallRecord[] 
     cls === null
       ? undefined
       : module.summary.classes[cls]?.members.find((each) => each.kind === 'method' && each.fn === fn);
-  return (member?.decorators ?? []).flatMap((expr) => {
-    const call = expr.kind === 'call' ? module.summary.calls[expr.call] : undefined;
-    return call ? [call] : [];
-  });
+  return callsOf(module, member?.decorators ?? []);
+}
+
+/** The calls that decorate the class of a method. */
+export function classDecoratorsOf(module: Module, fn: number): readonly CallRecord[] {
+  const cls = functionOf(module, fn)?.cls ?? null;
+  return callsOf(module, cls === null ? [] : (module.summary.classes[cls]?.decorators ?? []));
+}
+
+function callsOf(module: Module, decorators: readonly Expr[]): readonly CallRecord[] {
+  return decorators.flatMap((expr) => (expr.kind === 'call' ? (module.summary.calls[expr.call] ?? []) : []));
 }
 
 /** A text as far as it is written out: `/${version}/logout`. */
