@@ -2669,32 +2669,20 @@ app.get('/auth/google/callback', async (req, res) => {
 `,
       },
       {
-        file: 'good-body.ts',
-        code: `import { endSessionOf } from './sessions';
+        file: 'good-authorization-request.ts',
+        code: `import type { Request, Response } from 'express';
+import { stringify } from 'node:querystring';
 
-export async function exchange(code: string, refreshToken: string) {
-  const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken });
-  body.append('access_token', refreshToken);
-  const response = await fetch('https://login.example.com/token', { method: 'POST', body });
-  return response.json();
-}
-
-export async function renew(tokenUrl: string, refreshToken: string) {
-  const response = await fetch(tokenUrl, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: \`grant_type=refresh_token&refresh_token=\${refreshToken}\`,
+/** The provider's one-time token of a password check, which its authorization endpoint trades for a code. */
+export function continueSignIn(req: Request, res: Response, sessionToken: string, state: string): void {
+  const query = stringify({
+    client_id: process.env.CLIENT_ID,
+    response_type: 'code',
+    redirect_uri: \`\${process.env.PUBLIC_URL}/callback\`,
+    state,
+    sessionToken,
   });
-  return response.json();
-}
-
-/** The provider posts a form; nothing of it stands in an address. */
-export async function backChannelLogout(request: Request): Promise<Response> {
-  const form = new URLSearchParams(await request.text());
-  const logoutToken = form.get('logout_token');
-  if (logoutToken === null) return new Response(null, { status: 400 });
-  await endSessionOf(logoutToken);
-  return new Response(null, { status: 204 });
+  res.redirect(\`\${process.env.ISSUER}/v1/authorize?\${query}\`);
 }
 `,
       },
@@ -2736,6 +2724,11 @@ export function rememberAccount(oauthToken: string, accountId: string): void {
 /** Kept until the guest has signed up; it opens no session. */
 export function keepInvitation({ space, linkToken }: Invitation): void {
   localStorage.setItem('invitation', JSON.stringify({ space, linkToken }));
+}
+
+/** Counts the downloads of one file; it opens no session. */
+export function keepDownload(file: string, dlToken: string): void {
+  localStorage.setItem('downloads', JSON.stringify({ file, dlToken }));
 }
 `,
       },

@@ -4,6 +4,7 @@ import {
   isUnset,
   judge,
   type ProgramFacts,
+  productionAlternativesOf,
   type Severity,
   type SignSite,
   stringOf,
@@ -39,8 +40,7 @@ function isShared(site: VerifySite, signs: readonly SignSite[]): boolean {
 }
 
 export function setsAudience({ audience }: SignSite): boolean {
-  const unset = judge(audience, isUnset);
-  return unset === 'never' || unset === 'sometimes';
+  return productionAlternativesOf(audience).some((alternative) => isUnset(alternative) === false);
 }
 
 export function ignoresAudience({ audience, checkedClaims }: VerifySite): boolean {

@@ -67,7 +67,8 @@ function assignedValue(world: World, scope: Scope, record: BindingRecord, expr: 
 function guardsSince({ summary }: Module, guards: readonly GuardId[], { at }: BindingRecord): readonly GuardId[] {
   return guards.filter((id) => {
     const guard = summary.guards[id];
-    return guard === undefined || guard.kind === 'exit' || at[0] < guard.at[0] || guard.at[1] < at[1];
+    if (guard?.kind === 'exit') return guard.at[1] > at[0];
+    return guard === undefined || at[0] < guard.at[0] || guard.at[1] < at[1];
   });
 }
 

@@ -3,11 +3,12 @@
 import type { SwallowedFailure } from '../../model/flow.js';
 import type { Span } from '../../model/location.js';
 import type { CallRecord } from '../../model/summary.js';
+import { calledName } from '../reach/call-words.js';
 import { usesOfBinding } from '../sites/binding-uses.js';
 import { functionOf, type Module } from '../world.js';
 import { answersIn, type GoOn, goOnsIn, isReport, type Region, runs } from './code-after.js';
 import { type Attempt, type Failing, lapse } from './failure.js';
-import { attachesUser, promisesUser } from './identity.js';
+import { attachesUser, isLenient, promisesUser } from './identity.js';
 import { isDecidedBy, type Known, knownOf, type Outcome, UNDEFINED } from './outcome.js';
 
 /** After a call that answered `answer`, in the same function. */
@@ -83,13 +84,14 @@ export function goOnLapses(
 }
 
 function howItGoesOn(
-  { keepsUser }: Attempt,
+  { keepsUser, call }: Attempt,
   { module, fn, given }: Region,
   goOn: GoOn,
   how: SwallowedFailure['how'],
   outcome: Outcome,
 ): SwallowedFailure['how'] {
   if (promisesUser(module, fn)) return how;
+  if (how === 'answer-untested' && isLenient(calledName(module, call))) return 'anonymous';
   // `if (!result.ok) { page.status = 'expired'; return next(); }`: the answer is tested, and its claims are not used.
   const met = goOn.guards.filter((guard) => !given.has(guard));
   if (how === 'answer-untested' && isDecidedBy(module.summary, met, outcome)) return 'anonymous';

@@ -10,6 +10,7 @@ import { callbackLapses } from './callback-failure.js';
 import { catchLapses } from './catch-failure.js';
 import { chainLapses } from './chain-failure.js';
 import { nameOfExpr } from './code-after.js';
+import { attachesUser } from './identity.js';
 import type { Known } from './outcome.js';
 import { collectorOf } from './settlement.js';
 
@@ -89,7 +90,12 @@ function callerLapses(
     .slice(0, MAX_CALLERS)
     .flatMap((caller) => {
       if (isAsync && !caller.call.awaited && caller.call.use.kind !== 'returned') return [];
-      const outer: Attempt = { ...attempt, module: caller.module, call: caller.call, keepsUser: false };
+      const outer: Attempt = {
+        ...attempt,
+        module: caller.module,
+        call: caller.call,
+        keepsUser: attachesUser(module, call.fn),
+      };
       if (endsSession(outer)) return [];
       const failing = answerLapses(outer, answer);
       return [...failing.lapses, ...callerLapses(outer, failing.answer, depth + 1, seen)];

@@ -46,6 +46,11 @@ export function expectsNobody(module: Module, fn: number): boolean {
   return namesAround(module, fn).some((name) => LENIENT.test(name));
 }
 
+/** `createAuthContext(request)`, `optionalUser(token)`: what they answer holds a user or none, for others to tell. */
+export function isLenient(name: string): boolean {
+  return /optional|anonymous|context$/i.test(name);
+}
+
 function namesAround(module: Module, fn: number): readonly string[] {
   const names: string[] = [];
   for (let id = fn, steps = 0; id >= 0 && steps < 60; steps++) {

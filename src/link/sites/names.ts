@@ -184,7 +184,7 @@ export function isOtherCookieName(name: string): boolean {
 const REFRESH = new Set(['refresh', 'refreshtoken', 'remember', 'rememberme', 'offline', 'rt']);
 const LINK = new Set(
   `reset invite invitation verification verify confirm confirmation activation activate unsubscribe magic forgot
-  recovery recover onetime otp link email mail share signup registration`.split(/\s+/),
+  recovery recover onetime otp link email mail share signup registration download dl`.split(/\s+/),
 );
 const ACCESS = new Set([
   'access',

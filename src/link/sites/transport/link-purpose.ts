@@ -12,6 +12,8 @@ const PURPOSES: readonly (readonly [LinkPurpose, RegExp])[] = [
     'verify',
     /\b(verify|verification|confirm|confirmation|activate|activation)\b.*\b(e|email|mail|account|user|address|registration|signup|phone|change|link)\b|\b(email|mail|account|registration|signup)\b.*\b(verify|verification|confirm|confirmation|activation)\b|\b(verification|confirmation|activation)\b/,
   ],
+  ['verify', /\b(enrol|enroll|enrolment|enrollment)\b|\bsignup (request|token|link)\b/],
+  ['link', /\b(rss|atom|feed|ical|ics|webcal|calendar) tokens?\b|\b(download|dl) tokens?\b/],
   [
     'sign-in',
     /\b(magic|passwordless|otp|sso|handover|temp|temporary|tmp|onetime)\b|\b(one time|single use|login token|hand over)\b/,

@@ -16,7 +16,7 @@ import type { Verification } from '../verified-tokens.js';
 import { fileStem, isMailed, isShortLivedByName, linkPurposeOf } from './link-purpose.js';
 import { type Access, accessesIn } from './query-reads.js';
 import { namesAround, spelledName, transportBase } from './transport-base.js';
-import { pathOfHandler } from './url-paths.js';
+import { pathOfHandler, routeTextOf } from './url-paths.js';
 import { isStateSetter, ownPurposeOf } from './value-origin.js';
 
 const LIBRARY: LibraryRef = { id: 'url', title: 'URL', version: null };
@@ -108,7 +108,7 @@ function purposeOf(
   parameter: string,
   { names, takers, isForProvider }: Flow,
 ): LinkPurpose | null {
-  const around = [...namesAround(module, fn), fileStem(module.path)];
+  const around = [...namesAround(module, fn), routeTextOf(module, fn), fileStem(module.path)];
   const purpose = linkPurposeOf([parameter, ...names, ...takers, ...around]);
   const own =
     purpose ?? ownPurposeOf([...names, ...takers.filter((name) => keepsToken(name) || CHECKS_ONE_THING.test(name))]);

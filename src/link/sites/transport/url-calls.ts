@@ -111,7 +111,10 @@ function eachParameter(
   const parts = partsOf(module, call, match);
   return alternativesOf(slotValue(match, row.value)).flatMap((parameters) => {
     if (parameters.kind !== 'object') return [];
+    const isOfAuthorization = parameters.properties.has('response_type') && parameters.properties.has('client_id');
     return [...parameters.properties.values()].flatMap(({ name, value, keyAt }) => {
+      // A provider's own one-time parameter of an authorization request (RFC 6749, 4.1.1).
+      if (isOfAuthorization && !/^(access|refresh)_?token$/i.test(name)) return [];
       const reading = readTokenValue(context, value, name);
       if (!reading || reading.token.partial || isOfProtocol(name, reading.name)) return [];
       if (reading.token.by === 'name' && isServiceKey(value, reading.name)) return [];

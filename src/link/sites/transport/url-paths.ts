@@ -1,5 +1,6 @@
 /** Paths of URLs and of the handlers that answer them, by which a link finds its other end. */
 import type { UrlSite } from '../../../model/site.js';
+import type { Expr } from '../../../model/summary.js';
 import { functionOf, type Module } from '../../world.js';
 
 /** '/preview' of `…/preview?token=…`: what stands between the host and the query; null where it is not written out. */
@@ -18,6 +19,23 @@ export function pathOfHandler(module: Module, fn: number): string | null {
     id = functionOf(module, id)?.parent ?? -1;
   }
   return pathOfFile(module.path);
+}
+
+/** What is written out of a handler's route: '/confirm-email' of `router.get(prefix + '/confirm-email', handler)`. */
+export function routeTextOf(module: Module, fn: number): string | undefined {
+  for (let id = fn, steps = 0; id >= 0 && steps < 60; steps++) {
+    const taker = module.summary.calls.find(({ args }) => args.some((arg) => arg.kind === 'function' && arg.fn === id));
+    const text = taker?.args[0] ? writtenText(taker.args[0]) : '';
+    if (text.includes('/')) return text;
+    id = functionOf(module, id)?.parent ?? -1;
+  }
+  return undefined;
+}
+
+function writtenText(expr: Expr): string {
+  if (expr.kind === 'literal') return typeof expr.value === 'string' ? expr.value : '';
+  if (expr.kind === 'template') return expr.parts.map(writtenText).join('');
+  return expr.kind === 'binary' && expr.op === '+' ? writtenText(expr.left) + writtenText(expr.right) : '';
 }
 
 /** `pages/api/preview.ts`, `app/preview/route.ts`, `routes/preview/+server.ts`, `server/api/preview.get.ts`. */

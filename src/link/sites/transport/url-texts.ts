@@ -28,12 +28,18 @@ export function urlTextParameters(module: Module): readonly UrlParameter[] {
   for (const placed of placedExpressions(module.summary)) {
     if (placed.call !== null && isLogging(module, placed.call)) continue;
     for (const pieces of textsIn(placed.expr)) {
+      if (isSetUpCode(pieces)) continue;
       if (pieces.some((piece) => seen.has(piece))) continue;
       for (const piece of pieces) if (piece.kind !== 'literal') seen.add(piece);
       found.push(...parametersOf(module, placed, pieces));
     }
   }
   return found;
+}
+
+/** `otpauth://totp/…?secret=…` is what an authenticator app scans: nothing requests it. */
+function isSetUpCode([first]: readonly Expr[]): boolean {
+  return first?.kind === 'literal' && /^otpauth(-migration)?:/.test(String(first.value));
 }
 
 /** A URL in a log line is the log's concern. */
