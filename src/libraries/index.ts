@@ -78,6 +78,7 @@ import loggers from './loggers.js';
 import messages from './messages.js';
 import mmkv from './mmkv.js';
 import mobxLocalstorage from './mobx-localstorage.js';
+import mobxPersistStore from './mobx-persist-store.js';
 import nestjsConfig from './nestjs-config.js';
 import nestjsJwt from './nestjs-jwt.js';
 import nestjsPassport from './nestjs-passport.js';
@@ -204,6 +205,7 @@ export const libraries: readonly LibraryTable[] = [
   messages,
   mmkv,
   mobxLocalstorage,
+  mobxPersistStore,
   nestjsConfig,
   nestjsJwt,
   nestjsPassport,

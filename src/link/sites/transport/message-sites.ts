@@ -1,6 +1,7 @@
 /** Tokens handed to other windows, to the global object, or into the text of a page. */
 import type { TransportRow } from '../../../model/library.js';
 import type { LibraryRef, MessageSite } from '../../../model/site.js';
+import type { CallRecord } from '../../../model/summary.js';
 import type { Value } from '../../../model/value.js';
 import { absentValue } from '../../evaluate/values.js';
 import type { RowMatch } from '../../match/rows.js';
@@ -28,7 +29,7 @@ export function messageCallSites(
   const reading = readToken(context, module, expr);
   if (!reading) return [];
   const posted = row.target.from.length > 0;
-  if (!posted && !isSession(reading)) return [];
+  if (posted ? isToItself(call) : !isSession(reading)) return [];
   const { id: table, title } = match.table;
   const library: LibraryRef = { id: table, title, version: match.version };
   const api = spelledApi(module, call.callee) ?? row.api;
@@ -37,6 +38,11 @@ export function messageCallSites(
   return [
     messageSite(context, { module, at, nameAt, fn, guards }, reading, posted ? 'window' : 'page', target, api, library),
   ];
+}
+
+/** `window.postMessage(…)`: from scripts of a page to others of the same, an extension's content script for one. */
+function isToItself({ callee }: CallRecord): boolean {
+  return callee.kind === 'member' && callee.of.kind === 'global' && /^(window|self|globalThis)$/.test(callee.of.name);
 }
 
 /** Templates are filled with one-time tokens of mails as often: only what is certainly a session's counts. */

@@ -1,7 +1,7 @@
 /** Parameters written into the text of a URL: `${base}?token=${token}`, url + '&access_token=' + token. */
 import type { Expr } from '../../../model/summary.js';
 import { childrenOf } from '../../graph/expressions.js';
-import { callOf, type Module } from '../../world.js';
+import { bindingOf, callOf, type Module } from '../../world.js';
 import { usesOfBinding } from '../binding-uses.js';
 import { type PlacedExpr, placedExpressions } from './placed-expressions.js';
 import { spelledName, type TransportPlace } from './transport-base.js';
@@ -157,9 +157,9 @@ function mergedLiterals(pieces: readonly Expr[]): readonly Expr[] {
 function parametersOf(module: Module, placed: PlacedExpr, pieces: readonly Expr[]): readonly UrlParameter[] {
   const text = literalTextOf(pieces);
   return pieces.flatMap((value, index) => {
-    const before = pieces[index - 1];
-    if (value.kind === 'literal' || before?.kind !== 'literal') return [];
-    const match = PARAMETER.exec(String(before.value));
+    const before = pieces.slice(0, index).findLast((piece) => piece.kind !== 'literal' || piece.value !== '');
+    const preceding = value.kind === 'literal' || !before ? undefined : endOf(module, before);
+    const match = preceding === undefined ? null : PARAMETER.exec(preceding);
     if (!match?.[2]) return [];
     // Without a separator before it: only as the first of several, `token=${token}&user=${id}`.
     const isFirst = index === 1 && !/[;\s]/.test(text);
@@ -168,6 +168,15 @@ function parametersOf(module: Module, placed: PlacedExpr, pieces: readonly Expr[
     const place = { module, at: value.at, nameAt: value.at, fn, guards };
     return [{ place, parameter: match[2], value, base: baseOf(pieces), text, call }];
   });
+}
+
+/** What a piece ends with, where it is written out: `?id=` of a constant `SOCKET_URL = `${HOST}/internal?id=``. */
+function endOf(module: Module, expr: Expr): string | undefined {
+  if (expr.kind === 'literal') return String(expr.value);
+  const binding = expr.kind === 'binding' ? bindingOf(module, expr.binding) : undefined;
+  const init = binding?.writes.length === 0 ? binding.init : null;
+  const last = init?.kind === 'template' ? init.parts.at(-1) : init;
+  return last?.kind === 'literal' && /[?&][\w.-]+=$/.test(String(last.value)) ? String(last.value) : undefined;
 }
 
 /** `query.push(`token=${token}`)` of a list that `query.join('&')` makes a query of. */
