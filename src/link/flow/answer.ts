@@ -8,7 +8,7 @@ import { usesOfBinding } from '../sites/binding-uses.js';
 import { functionOf, type Module } from '../world.js';
 import { answersIn, type GoOn, goOnsIn, isReport, type Region, runs } from './code-after.js';
 import { type Attempt, type Failing, lapse } from './failure.js';
-import { attachesUser, isLenient, promisesUser } from './identity.js';
+import { attachesUser, isLenient, letsAnonymousPass, promisesUser } from './identity.js';
 import { isDecidedBy, type Known, knownOf, type Outcome, UNDEFINED } from './outcome.js';
 
 /** After a call that answered `answer`, in the same function. */
@@ -90,6 +90,7 @@ function howItGoesOn(
   how: SwallowedFailure['how'],
   outcome: Outcome,
 ): SwallowedFailure['how'] {
+  if (goOn.how === 'next' && letsAnonymousPass(module, call)) return 'anonymous';
   if (promisesUser(module, fn)) return how;
   if (how === 'answer-untested' && isLenient(calledName(module, call))) return 'anonymous';
   // `if (!result.ok) { page.status = 'expired'; return next(); }`: the answer is tested, and its claims are not used.

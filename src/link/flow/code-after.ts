@@ -57,7 +57,7 @@ export function runs(region: Region, at: Span, guards: readonly GuardId[], outco
 }
 
 /** `next()`, and `NextResponse.next()` of Next.js; `next(error)` refuses. */
-function handsOn(module: Module, { callee, args }: CallRecord): boolean {
+export function handsOn(module: Module, { callee, args }: CallRecord): boolean {
   if (callee.kind === 'member') return callee.name === 'next' && /^NextResponse$/.test(nameOfExpr(module, callee.of));
   if (callee.kind !== 'binding' || args.length > 0) return false;
   const binding = bindingOf(module, callee.binding);

@@ -102,8 +102,10 @@ function callerLapses(
     });
 }
 
-export function apiOf({ module, call }: Attempt): string {
-  return spelledApi(module, call.callee) ?? '';
+export function apiOf({ module, call: { callee } }: Attempt): string {
+  // `promisify(jwt.verify)(token, key)`
+  const [made] = callee.kind === 'call' ? (module.summary.calls[callee.call]?.args ?? []) : [];
+  return spelledApi(module, made ?? callee) ?? 'the verification';
 }
 
 function uniqueByPlace(lapses: readonly SwallowedFailure[]): readonly SwallowedFailure[] {

@@ -1,7 +1,8 @@
 /** Whether code lets a request pass without a user on purpose, or claims to have authenticated it. */
-import type { ModuleSummary } from '../../model/summary.js';
+import type { CallRecord, Expr, ModuleSummary } from '../../model/summary.js';
+import { childrenOf } from '../graph/expressions.js';
 import { functionOf, type Module } from '../world.js';
-import { isWithinFunction, nameOfExpr, outermostOf } from './code-after.js';
+import { handsOn, isWithinFunction, nameOfExpr, outermostOf } from './code-after.js';
 
 const IDENTITY =
   /^(user|auth|session|account|claims|token|payload|decoded|identity|principal|viewer|tenant|jwt|uid|context|.*(User|Session|Account|Claims|Auth|Payload|Token)|.*(user|tenant|account|session)_?id)$/i;
@@ -62,4 +63,25 @@ function namesAround(module: Module, fn: number): readonly string[] {
     id = record.parent;
   }
   return names;
+}
+
+/** `if (req.cookies.jwt) { … verify … } next()`: who brings no token goes on as well, so a bad one is no more than that. */
+export function letsAnonymousPass(module: Module, call: CallRecord): boolean {
+  const { calls, guards } = module.summary;
+  const tests = call.guards
+    .flatMap((id) => guards[id] ?? [])
+    .filter(({ kind, test }) => kind === 'if' && isAboutToken(module, test));
+  const nexts = calls.filter((each) => each.fn === call.fn && handsOn(module, each));
+  return tests.some((test) =>
+    nexts.some((next) => {
+      if (next.at[1] < test.at[0]) return false;
+      const met = next.guards.flatMap((id) => guards[id] ?? []).filter(({ at }) => at[0] === test.at[0]);
+      return met.every(({ branch }) => branch !== test.branch);
+    }),
+  );
+}
+
+function isAboutToken(module: Module, test: Expr): boolean {
+  if (/token|jwt|authorization|bearer|cookies?$|session/i.test(nameOfExpr(module, test))) return true;
+  return childrenOf(test).some((child) => isAboutToken(module, child));
 }

@@ -182,9 +182,12 @@ function clears({ value, lifetime }: CookieSlots): boolean {
   return alternativesOf(value).every(
     (option) =>
       option.kind === 'absent' ||
-      (option.kind === 'literal' && (option.value === '' || option.value === null || option.value === 'deleted')),
+      (option.kind === 'literal' && (option.value === '' || option.value === null || CLEARED.test(`${option.value}`))),
   );
 }
+
+/** What tutorials write over the token of somebody who signs out. */
+const CLEARED = /^(deleted|removed|cleared|expired|logged_?-?out|signed_?-?out|none)$/i;
 
 /** `new Date(0)`, 'Thu, 01 Jan 1970 00:00:00 GMT'. */
 function isPastDate(value: Value): boolean {
