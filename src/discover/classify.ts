@@ -39,6 +39,11 @@ const TEST_FOLDERS = new Set([
     'unit-tests',
     'test-utils',
     'test-utilities',
+    'test-helpers',
+    '__test-helpers',
+    '__test-helpers__',
+    'testhelpers',
+    'test-support',
     '__integration__',
   ],
 ]);

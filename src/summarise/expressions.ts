@@ -102,7 +102,7 @@ function exprOf(walk: Walk, node: K.ExpressionNode, use: CallUse, awaited: boole
       return {
         kind: 'unary',
         op: 'typeof',
-        of: walkExpression(walk, node.expression, OPERAND, false),
+        of: typeOperand(walk, node.expression),
         at: spanFrom(walk, node),
       };
     case K.VoidExpression:
@@ -192,4 +192,12 @@ function regexp(walk: Walk, node: ts.RegularExpressionLiteral): Expr {
 function metaProperty(walk: Walk, node: ts.MetaProperty): Expr {
   const name = node.keywordToken === K.ImportKeyword ? `import.${node.name.text}` : `new.${node.name.text}`;
   return { kind: 'global', name, at: spanFrom(walk, node) };
+}
+
+/** `typeof window === 'undefined'` asks where the code runs: it needs no browser. */
+function typeOperand(walk: Walk, node: ts.Expression): Expr {
+  const before = walk.browserGlobals;
+  const expr = walkExpression(walk, node, OPERAND, false);
+  walk.browserGlobals = before;
+  return expr;
 }

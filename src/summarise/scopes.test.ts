@@ -160,6 +160,8 @@ describe('bindings', () => {
 
   it('know browser globals', () => {
     expect(snippet('localStorage.x').summary.browserGlobals).toBe(true);
+    expect(snippet("if (typeof window === 'undefined') run();").summary.browserGlobals).toBe(false);
+    expect(snippet('if (typeof window !== "undefined") window.close();').summary.browserGlobals).toBe(true);
     expect(snippet('const window = 1; window.x').summary.browserGlobals).toBe(false);
   });
 });

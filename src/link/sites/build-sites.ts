@@ -15,7 +15,7 @@ import { handlerSites } from './handler-sites.js';
 import { withIssuedKeyKinds } from './issued-key-kinds.js';
 import { jwksSites } from './jwks-sites.js';
 import { keyGenerationSites, withUses } from './key-generation-sites.js';
-import { keySiteOf, sealingKeySites } from './key-sites.js';
+import { keySiteOf, sealingKeySites, usesKey } from './key-sites.js';
 import { kidLookupSites } from './kid-lookup-sites.js';
 import { compressionSites } from './payload/compression-sites.js';
 import { payloadSites } from './payload/payload-sites.js';
@@ -59,7 +59,9 @@ export function buildSites(context: SiteContext, modules: readonly Module[]): Bu
     const others = [
       ...handlerSites(context, modules, all),
       ...signatureSites(context, modules),
-      ...all.flatMap((site) => (site.kind === 'sign' || site.kind === 'verify' ? [keySiteOf(context, site)] : [])),
+      ...all.flatMap((site) =>
+        site.kind === 'verify' || (site.kind === 'sign' && usesKey(site)) ? [keySiteOf(context, site)] : [],
+      ),
     ];
     return { all, sorted: uniqueById([...all, ...others]) };
   });

@@ -1,6 +1,6 @@
 /** Tokens that an OAuth code exchange brought, followed by what a file does with the provider. */
 import type { CallRecord, Expr, ModuleSummary } from '../../model/summary.js';
-import { alternativesOf, type Value } from '../../model/value.js';
+import { alternativesOf, nameOf, type Value } from '../../model/value.js';
 import type { Module } from '../world.js';
 
 /**
@@ -21,14 +21,21 @@ function isHandedIn(value: Value): boolean {
 }
 
 const TOKEN_READ = /^(id|access)_?token$/i;
-const RESPONSE_NAME = /^(token|oauth|oidc)\w*(Response|Result|Set)$/i;
+/** next-auth hands a provider's answer to its callbacks as `account`. */
+const RESPONSE_NAME = /^(token|oauth|oidc)\w*(Response|Result|Set)$|^account$/i;
 const RESPONSE_TYPE = /Token\w*Response$|^TokenSet$/;
 
 /** `decodeJwt(tokenResponse.id_token)`: read from what a token endpoint answered, by its name or type (RFC 6749, 5.1). */
-export function isOfTokenResponse({ summary }: Module, { args: [token] }: CallRecord): boolean {
+export function isOfTokenResponse({ summary }: Module, { args: [token] }: CallRecord, value: Value): boolean {
+  if (alternativesOf(value).every(isPartOfResponse)) return true;
   if (token?.kind !== 'member' || token.of.kind !== 'binding' || !TOKEN_READ.test(token.name)) return false;
   const { name = '', type } = summary.bindings[token.of.binding] ?? {};
   return RESPONSE_NAME.test(name) || RESPONSE_TYPE.test(type?.name.split('.').at(-1) ?? '');
+}
+
+/** The same for a token that is taken apart by hand: `account.id_token.split('.')`. */
+function isPartOfResponse(value: Value): boolean {
+  return value.kind === 'member' && TOKEN_READ.test(value.name) && RESPONSE_NAME.test(nameOf(value.of) ?? '');
 }
 
 const known = new WeakMap<ModuleSummary, boolean>();

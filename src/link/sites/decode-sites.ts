@@ -137,7 +137,7 @@ function siteOf(
       fromExchange:
         alternativesOf(token).some((option) => isFromExchange(option, 0)) ||
         isOfExchangingFile(place.module, passed) ||
-        isOfTokenResponse(place.module, call) ||
+        isOfTokenResponse(place.module, call, token) ||
         comesFromProvider(context.world, token),
     },
   ];

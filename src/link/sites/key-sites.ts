@@ -12,6 +12,12 @@ import { algorithmNamesOf, keyKindOf } from './keys.js';
 import { siteBase } from './place.js';
 import { isBrowserFile } from './runtime.js';
 
+/** Where the algorithm is none, whatever stands in the place of a key is not looked at. */
+export function usesKey({ algorithm }: SignSite): boolean {
+  const names = algorithmNamesOf(algorithm);
+  return names.length === 0 || names.some((name) => name.toLowerCase() !== 'none');
+}
+
 /** The key of a sign or verify site as a site of its own. */
 export function keySiteOf({ world }: SiteContext, site: SignSite | VerifySite): KeySite {
   const module = moduleAt(world, site.at.file);

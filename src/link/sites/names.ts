@@ -27,7 +27,7 @@ const ABOUT_TOKENS = new Set(
   permissions rule rules pattern regex separator delimiter attribute attr property env constant event events listener
   subscription observer hook middleware plugin decorator signer verifier fetcher refresher rotation quota window score
   mask embedding embeddings stream chunk chunks amount decimals contract slug position offset sub subject iat jti nonce
-  claim override overrides domain domains host hosts`.split(/\s+/),
+  claim override overrides domain domains host hosts param params parameter parameters`.split(/\s+/),
 );
 const CARRIERS = new Set([
   'token',
@@ -111,6 +111,7 @@ const VERBS = new Set([
   'invalid',
   'missing',
   'expire',
+  'expiring',
   'expires',
   'expiry',
   'expiration',
