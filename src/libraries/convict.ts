@@ -18,6 +18,8 @@ const table: LibraryTable = {
       fallback: slot(entry('default')),
       variable: slot(entry('env')),
       reader: 'get',
+      // source: convict@6.2.5 src/main.js:399-640.
+      itself: ['validate', 'load', 'loadFile', 'getProperties', 'getRaw'],
     },
   ],
 };

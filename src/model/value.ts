@@ -94,6 +94,8 @@ export interface ObjectValue extends Resolved {
   readonly spreads: readonly Value[];
   /** A method that reads a dotted path from it: `config.get('jwt.secret')`. */
   readonly reader?: string;
+  /** The methods that give the whole of it: convict's `validate` and `getProperties`. */
+  readonly itself?: readonly string[];
 }
 
 export interface PropertyValue {

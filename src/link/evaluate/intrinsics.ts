@@ -41,6 +41,7 @@ export function intrinsicMethod(
       at,
     );
   if (receiver.kind === 'object' && receiver.reader === name) return readPath(world, receiver, args[0]?.value(), at);
+  if (receiver.kind === 'object' && receiver.itself?.includes(name)) return receiver;
   if (name === 'get') {
     const setting = appSetting(world, receiver, args, at);
     if (setting) return setting;

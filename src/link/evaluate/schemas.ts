@@ -20,6 +20,7 @@ export function configurationOf(match: RowMatch, row: SchemaRow, at: Location): 
   const configuration = {
     ...objectValue(properties, complete, at),
     ...(row.reader === null ? {} : { reader: row.reader }),
+    ...(row.itself ? { itself: row.itself } : {}),
   };
   if (row.within === undefined) return configuration;
   const { within } = row;

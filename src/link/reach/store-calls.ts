@@ -108,7 +108,10 @@ export type Change = 'removes' | 'writes';
 
 /** Whether a call removes or writes something that is stored; nothing for cookies, responses, logs and meters. */
 export function changeOf(module: Module, call: CallRecord): Change | undefined {
-  const name = calledName(module, call);
+  // MikroORM's `nativeUpdate`, TypeORM's `softDelete`.
+  const name = calledName(module, call).replace(/^(native|soft)(?=[A-Z])([A-Z])/, (_all, _kind, first: string) =>
+    first.toLowerCase(),
+  );
   const receiver = receiverWords(module, call);
   const words = wordsOf(name);
   if (receiver.some((word) => NO_STORE.test(word)) || words.some((word) => NOT_ABOUT_STORES.has(word)))

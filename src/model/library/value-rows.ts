@@ -40,6 +40,8 @@ export interface SchemaRow extends RowBase {
   /** The variable that an entry is read from, where it is not its own name; relative to an entry. */
   readonly variable?: Slot;
   readonly reader: string | null;
+  /** Methods of the result that give the configuration itself, checked or as a plain object. */
+  readonly itself?: readonly string[];
   /** Where the configuration stands in the result: `value` of `{ value, error }`. */
   readonly within?: string;
   /** Entries that the result has beside the schema's: envalid's `isProduction`. */

@@ -106,7 +106,12 @@ export function sentSite(context: SiteContext, sent: SentToken, sites: readonly 
     value: reading.value,
     token: { ...token, tokenKind: token.tokenKind === 'unknown' ? tokenKindOf([parameter]) : token.tokenKind },
     parameter,
-    purpose: purposeOf(context, [parameter, reading.name, text, ...names, ...ownersOf(reading.value)], names, sent),
+    purpose: purposeOf(
+      context,
+      [parameter, reading.name, withoutParameters(text), ...names, ...ownersOf(reading.value)],
+      names,
+      sent,
+    ),
     path: pathOfUrl(text),
     lifetimeSeconds: signed?.lifetime.kind === 'seconds' ? signed.lifetime.seconds : null,
     shortLivedByName: !signed && isShortLivedByName([parameter, reading.name]),
@@ -116,6 +121,11 @@ export function sentSite(context: SiteContext, sent: SentToken, sites: readonly 
     counterparts: [],
     joined: false,
   };
+}
+
+/** `/oauth/login?token=…` has no login token in it. */
+function withoutParameters(text: string): string {
+  return text.replaceAll(/[?&#][\w.$-]+=/g, ' of ');
 }
 
 function purposeOf(
