@@ -23,11 +23,26 @@ export function catchLapses(attempt: Attempt): Failing {
   const after = regionAfter(attempt, (span) => span[0] >= at[0]);
   const region = completes ? after : caught;
   const answer = answerOf(region, outcome);
-  if (isFilledAgain(module, call, record.at[1])) return STOPS;
+  if (isFilledAgain(module, call, record.at[1]) || isTold(attempt, record)) return STOPS;
   if (!isInert(caught) || refusesOnSuccess(attempt, record)) return { lapses: [], answer };
   const lapses = goOnLapses(attempt, region, outcome, 'goes-on');
   const fell = lapses.length === 0 && completes ? fallsThrough(attempt, record, after, outcome) : [];
   return { lapses: [...lapses, ...fell], answer: call.use.kind === 'discarded' && fell.length > 0 ? null : answer };
+}
+
+/** `let valid = false; try { verify(token); valid = true } catch {}`: whoever reads the flag knows. */
+function isTold({ module, call }: Attempt, { catch: caught }: TryRecord): boolean {
+  if (!caught || call.use.kind !== 'discarded') return false;
+  return module.summary.bindings.some(
+    ({ init, writes }) =>
+      init?.kind === 'literal' &&
+      init.value === false &&
+      writes.length > 0 &&
+      writes.every(
+        ({ value, at }) =>
+          value.kind === 'literal' && value.value === true && at[0] >= call.at[1] && at[1] <= caught.at[0],
+      ),
+  );
 }
 
 /** A way out of the catch that is open in production: `if (NODE_ENV === 'production') return res.sendStatus(401)`. */

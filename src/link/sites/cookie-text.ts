@@ -33,7 +33,7 @@ function parse(pieces: readonly Piece[], at: Location): CookieText {
   // A part that is put in whole may hold attributes of its own: `${attributes}`.
   const open = attributes.find(
     (attribute) =>
-      attribute.some((piece) => 'value' in piece) &&
+      attribute.some((piece) => 'value' in piece && !isWrittenOut(piece.value)) &&
       attribute.every((piece) => 'value' in piece || piece.text.trim() === ''),
   );
   const named = attributes.map((attribute) => {
@@ -64,10 +64,18 @@ function isConditional(pieces: readonly Piece[], key: string): boolean {
   );
 }
 
+/** `${days > 0 ? `expires=${end}` : ''}`: whatever it comes to, its attribute is there to read. */
+function isWrittenOut(value: Value): boolean {
+  return alternativesOf(value).every((option) => {
+    const [first] = option.kind === 'template' ? option.parts : [option];
+    return first?.kind === 'literal' && /^(\s*;?\s*[\w-]+=.*)?$/.test(String(first.value));
+  });
+}
+
 /** An unknown part right after the attributes began may bring more of them. */
 function hasOpenTail(pieces: readonly Piece[]): boolean {
   const last = pieces.at(-1);
-  if (!last || 'text' in last) return false;
+  if (!last || 'text' in last || isWrittenOut(last.value)) return false;
   const before = pieces.slice(0, -1).findLast((piece) => 'text' in piece);
   const text = before && 'text' in before ? before.text : '';
   return text.includes(';') && !/=\s*$/.test(text);

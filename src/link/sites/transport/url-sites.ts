@@ -1,22 +1,22 @@
-import type { LibraryRef, LinkPurpose, SignSite, Site, TokenEvidence, UrlSite } from '../../../model/site.js';
+import type { LibraryRef, SignSite, Site, TokenEvidence, UrlSite } from '../../../model/site.js';
 import type { Expr } from '../../../model/summary.js';
-import { alternativesOf, nameOf, stringOf, type Value } from '../../../model/value.js';
+import { alternativesOf, stringOf, type Value } from '../../../model/value.js';
 import { giveSteps } from '../../budget.js';
 import { evaluate } from '../../evaluate/evaluate.js';
 import { valueThroughCallers } from '../../graph/callers.js';
 import { callOf, type Module } from '../../world.js';
 import type { SiteContext } from '../context.js';
-import { isNamedForThing, isTokenName, tokenKindOf, wordsOf } from '../names.js';
+import { isTokenName, tokenKindOf, wordsOf } from '../names.js';
 import { signSitesOf } from '../signed-tokens.js';
 import { isConfiguredService, isOfIntegration } from './configured-services.js';
-import { fileStem, folderOf, isMailed, isShortLivedByName, linkPurposeOf } from './link-purpose.js';
+import { fileStem, isShortLivedByName } from './link-purpose.js';
 import { isOnlyRequested } from './requested-urls.js';
-import { isTokenOfSharedThing } from './shared-things.js';
-import { readToken, type TokenReading, unwrapped } from './token-reading.js';
+import { purposeOfSent } from './sent-purpose.js';
+import { readToken, type TokenReading } from './token-reading.js';
 import { namesAround, spelledName, transportBase } from './transport-base.js';
 import { pathOfUrl } from './url-paths.js';
 import { type UrlParameter, urlTextParameters } from './url-texts.js';
-import { isFromQuery, isServiceKey, isSignedState, makersOf, ownPurposeOf } from './value-origin.js';
+import { isServiceKey, isSignedState, makersOf } from './value-origin.js';
 
 const URL_LIBRARY: LibraryRef = { id: 'url', title: 'URL', version: null };
 
@@ -96,8 +96,6 @@ export function sentSite(context: SiteContext, sent: SentToken, sites: readonly 
     reading.value,
   );
   const token: TokenEvidence = signed ? { ...reading.token, tokenKind: signed.tokenKind } : reading.token;
-  const { path } = place.module;
-  const names = [parameter, reading.name, ...namesAround(place.module, place.fn), fileStem(path), folderOf(path)];
   return {
     kind: 'transport',
     channel: 'url',
@@ -106,12 +104,7 @@ export function sentSite(context: SiteContext, sent: SentToken, sites: readonly 
     value: reading.value,
     token: { ...token, tokenKind: token.tokenKind === 'unknown' ? tokenKindOf([parameter]) : token.tokenKind },
     parameter,
-    purpose: purposeOf(
-      context,
-      [parameter, reading.name, withoutParameters(text), ...names, ...ownersOf(reading.value)],
-      names,
-      sent,
-    ),
+    purpose: purposeOfSent(context, sent),
     path: pathOfUrl(text),
     lifetimeSeconds: signed?.lifetime.kind === 'seconds' ? signed.lifetime.seconds : null,
     shortLivedByName: !signed && isShortLivedByName([parameter, reading.name]),
@@ -121,95 +114,6 @@ export function sentSite(context: SiteContext, sent: SentToken, sites: readonly 
     counterparts: [],
     joined: false,
   };
-}
-
-/** `/oauth/login?token=…` has no login token in it. */
-function withoutParameters(text: string): string {
-  return text.replaceAll(/[?&#][\w.$-]+=/g, ' of ');
-}
-
-function purposeOf(
-  context: SiteContext,
-  said: readonly (string | undefined)[],
-  names: readonly (string | undefined)[],
-  { parameter, text, reading: { value, name, token }, written, place: { module } }: SentToken,
-): LinkPurpose | null {
-  const makers = written ? makersOf(module, written) : [];
-  if (token.by === 'name' && name !== undefined && isNamedForThing(name) && !isNamedForSession(parameter))
-    return 'link';
-  const purpose = linkPurposeOf([...said, ...makers]) ?? ownPurposeOf([parameter, name, ...makers]);
-  if (purpose) return purpose;
-  if (written && isFromQuery(module, written)) return 'link';
-  if ([name, ...ownersOf(value)].some((each) => each !== undefined && /^(recipient|signatory)/i.test(each)))
-    return 'recipient';
-  const spoken = [name, ...ownersOf(value), written ? ownerIn(module, written) : undefined];
-  const around = [fileStem(module.path), folderOf(module.path)];
-  // `fileTokensCopyUrl.svelte` is about the tokens of files.
-  if (around.some((each) => OF_FILES.test(wordsOf(each).join(' ')))) return 'link';
-  // What a server read of an answer is as often the token of a row as the caller's.
-  const isRead =
-    context.runtimeOf(module) === 'server' && givenAlternatives(value).every(({ kind }) => kind === 'member');
-  const isShared =
-    (token.by === 'name' || isRead) && tokenKindOf([name]) === 'unknown' && isTokenOfSharedThing(text, spoken, around);
-  const isRow = isRandom(value) && !RETURNS_FROM_LOGIN.test(text);
-  return isShared || isMailed(names) || isRow || isRouteParameter(value) ? 'link' : null;
-}
-
-/** `/login/callback?token=…`: an opaque session is made of random bytes, too. */
-const RETURNS_FROM_LOGIN = /(log-?in|sign-?in|oauth\d?|sso|saml|auth)\/(callback|success|complete|done)\b/i;
-
-const OF_FILES = /\b(file|share|asset|upload|download|attachment|preview) tokens?\b/;
-
-/** `?access_token=` says so whatever the variable is called. */
-function isNamedForSession(parameter: string): boolean {
-  return /^(access|refresh|auth|session|id|jwt|bearer)_?(token)?$/i.test(parameter);
-}
-
-/** An unset token is none; never empty. */
-function givenAlternatives(value: Value): readonly Value[] {
-  const given = alternativesOf(value).filter(({ kind }) => kind !== 'absent');
-  return given.length > 0 ? given : [value];
-}
-
-/** Made of random bytes: looked up as a row, not verified. */
-function isRandom(value: Value): boolean {
-  return givenAlternatives(value).every(
-    (option) => option.kind === 'call' && /random|uuid|nanoid|cuid/i.test(calleeNames(option.callee)),
-  );
-}
-
-function calleeNames(callee: Value): string {
-  if (callee.kind === 'member') return `${calleeNames(callee.of)}.${callee.name}`;
-  if (callee.kind === 'call') return calleeNames(callee.callee);
-  return callee.kind === 'external' || callee.kind === 'global' ? callee.path.join('.') : '';
-}
-
-/** `invitation.token`: what the token belongs to says what it is for. */
-function ownersOf(value: Value): readonly (string | undefined)[] {
-  return givenAlternatives(value).map((option) => (option.kind === 'member' ? nameOf(option.of) : undefined));
-}
-
-/** 'booking' of `encodeURIComponent(booking.token)`; what keeps the state of a whole part of the page owns no token. */
-function ownerIn(module: Module, written: Expr): string | undefined {
-  const expr = unwrapped(module, written);
-  const owner = expr.kind === 'member' ? spelledName(module, expr.of) : undefined;
-  return owner === undefined || /store|state|service|context|client|config|provider|module|api/i.test(owner)
-    ? undefined
-    : owner;
-}
-
-/** A part of the page's own path or query: whoever has the link has it already. */
-function isRouteParameter(value: Value): boolean {
-  return givenAlternatives(value).every((option) => {
-    if (option.kind === 'call') return isHook(option.callee.kind === 'member' ? option.callee.of : option.callee);
-    if (option.kind !== 'member') return false;
-    const { of } = option;
-    return isHook(of) || (of.kind === 'member' && (of.name === 'params' || (of.name === 'query' && isHook(of.of))));
-  });
-}
-
-function isHook(value: Value): boolean {
-  return value.kind === 'call' && /useParams|useSearchParams|useRouter|useRoute$/.test(calleeNames(value.callee));
 }
 
 /** The https host that a server asks with the token that host itself issued. */
