@@ -241,7 +241,9 @@ function mutated(world: World, scope: Scope, value: Value, mutation: Mutation, {
   const conditional = guards.some((guard) => scope.module.summary.guards[guard]?.kind !== 'exit');
   // A loop over keys writes some of them: which, and whether at all, is not told by one turn.
   const name = write.name ?? (conditional ? undefined : literalKey(world, scope, write.key));
-  const twin = name === undefined ? undefined : oppositeWrite(scope.module, mutation, all);
+  // What one branch deletes, another may have set.
+  const opens = name === undefined || write.op === 'delete';
+  const twin = opens ? undefined : oppositeWrite(scope.module, mutation, all);
   // `if (isProduction) options.secure = true`: what was there before stays outside production only.
   const inProduction = conditional && !twin && isInProduction(world, scope, guards) === true;
   return writeInto(value, path, name, {
