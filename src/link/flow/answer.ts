@@ -9,7 +9,7 @@ import { functionOf, type Module } from '../world.js';
 import { answersIn, type GoOn, goOnsIn, isReport, type Region, runs } from './code-after.js';
 import { type Attempt, type Failing, lapse } from './failure.js';
 import { attachesUser, isLenient, letsAnonymousPass, promisesUser } from './identity.js';
-import { isDecidedBy, type Known, knownOf, type Outcome, UNDEFINED } from './outcome.js';
+import { isAlike, isDecidedBy, type Known, knownOf, type Outcome, truthOf, UNDEFINED } from './outcome.js';
 
 /** After a call that answered `answer`, in the same function. */
 export function answerLapses(attempt: Attempt, answer: Known): Failing {
@@ -25,6 +25,21 @@ export function answerLapses(attempt: Attempt, answer: Known): Failing {
   const lapses = goOnLapses(attempt, region, outcome, 'answer-untested');
   const empty = lapses.length === 0 ? emptyClaimsLapses(attempt, region, outcome, answer) : [];
   return { lapses: [...lapses, ...empty], answer: answerOf(region, outcome) };
+}
+
+/** A way out that the outcome takes: `if (NODE_ENV === 'production') return res.sendStatus(401)`, `if (answer === 'invalid') return`. */
+export function leavesAnyway({ module, fn, holds, given }: Region, outcome: Outcome, before?: Span): boolean {
+  const ways = [
+    ...(functionOf(module, fn)?.returns ?? []),
+    ...module.summary.loose.flatMap(({ expr, role, fn: home, guards }) =>
+      role === 'throw' && home === fn ? [{ at: expr.at, guards }] : [],
+    ),
+  ];
+  return ways.some(({ at, guards }) => {
+    const own = guards.filter((guard) => !given.has(guard));
+    if (before && at[0] >= before[0]) return false;
+    return holds(at) && own.length > 0 && own.every((guard) => isDecidedBy(module.summary, [guard], outcome));
+  });
 }
 
 /** `claims ??= await readApiKey(request)`: another way in fills the same variable. */
@@ -77,7 +92,7 @@ export function goOnLapses(
   how: SwallowedFailure['how'],
 ): readonly SwallowedFailure[] {
   const [first] = goOnsIn(region, outcome);
-  if (first === undefined) return [];
+  if (first === undefined || leavesAnyway(region, outcome, first.at)) return [];
   // Code that answers with an error, and goes on all the same, did not mean to.
   const meant = answersIn(region, outcome) ? how : howItGoesOn(attempt, region, first, how, outcome);
   return [lapse(attempt, meant, first.at, region.module)];
@@ -139,7 +154,7 @@ export function answerOf(region: Region, outcome: Outcome): Known | null {
   if (record.completes && record.kind !== 'arrow') answers.push(UNDEFINED);
   if (record.completes && record.kind === 'arrow' && answers.length === 0) answers.push(UNDEFINED);
   const [first] = answers;
-  if (first === undefined || answers.some((each) => each?.kind !== first.kind)) return null;
+  if (first === undefined || answers.some((each) => each === undefined || !isAlike(each, first))) return null;
   return first;
 }
 
@@ -150,6 +165,6 @@ function mayRun(region: Region, guards: readonly number[], outcome: Outcome): bo
     if (!guard || region.given.has(id)) return true;
     const known = knownOf(summary, guard.test, outcome);
     if (known === undefined) return true;
-    return (known.kind === 'true' || known.kind === 'truthy' || known.kind === 'object') === guard.branch;
+    return truthOf(known) === guard.branch;
   });
 }

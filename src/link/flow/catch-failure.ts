@@ -2,10 +2,10 @@
 import type { SwallowedFailure } from '../../model/flow.js';
 import type { Expr, TryRecord } from '../../model/summary.js';
 import { functionOf, type Module } from '../world.js';
-import { answerOf, goOnLapses, isFilledAgain, outcomeOfCall, regionAfter } from './answer.js';
+import { answerOf, goOnLapses, isFilledAgain, leavesAnyway, outcomeOfCall, regionAfter } from './answer.js';
 import { answersIn, isInert, isInside, isReport, nameOfExpr, type Region, runs } from './code-after.js';
 import { type Attempt, type Failing, lapse, STOPS } from './failure.js';
-import { isDecidedBy, type Known, knownOf, type Outcome, TRUTHY, UNDEFINED } from './outcome.js';
+import { type Known, knownOf, type Outcome, TRUTHY, UNDEFINED } from './outcome.js';
 import { isRevival } from './revival.js';
 
 export function catchLapses(attempt: Attempt): Failing {
@@ -43,20 +43,6 @@ function isTold({ module, call }: Attempt, { catch: caught }: TryRecord): boolea
           value.kind === 'literal' && value.value === true && at[0] >= call.at[1] && at[1] <= caught.at[0],
       ),
   );
-}
-
-/** A way out of the catch that is open in production: `if (NODE_ENV === 'production') return res.sendStatus(401)`. */
-function leavesAnyway({ module, fn, holds, given }: Region, outcome: Outcome): boolean {
-  const ways = [
-    ...(functionOf(module, fn)?.returns ?? []),
-    ...module.summary.loose.flatMap(({ expr, role, fn: home, guards }) =>
-      role === 'throw' && home === fn ? [{ at: expr.at, guards }] : [],
-    ),
-  ];
-  return ways.some(({ at, guards }) => {
-    const own = guards.filter((guard) => !given.has(guard));
-    return holds(at) && own.length > 0 && own.every((guard) => isDecidedBy(module.summary, [guard], outcome));
-  });
 }
 
 /** A call that is not waited for, and a returned promise, fail after the `try` is left. */

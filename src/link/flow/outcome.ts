@@ -4,6 +4,7 @@ import type { CallId, Expr, GuardId, ModuleSummary } from '../../model/summary.j
 /** A value known well enough to follow a test of it. `undefined` in the place of one: not known. */
 export type Known =
   | { readonly kind: 'undefined' | 'null' | 'true' | 'false' | 'truthy' }
+  | { readonly kind: 'text'; readonly value: string }
   /** `{ valid: false }`; what is not among the properties is undefined. */
   | {
       readonly kind: 'object';
@@ -27,6 +28,7 @@ const MAX_DEPTH = 12;
 
 export function truthOf(known: Known | undefined): boolean | undefined {
   if (known === undefined) return undefined;
+  if (known.kind === 'text') return known.value !== '';
   return known.kind === 'true' || known.kind === 'truthy' || known.kind === 'object';
 }
 
@@ -57,6 +59,7 @@ export function knownOf(summary: ModuleSummary, expr: Expr, outcome: Outcome, de
   const inner = (of: Expr): Known | undefined => knownOf(summary, of, outcome, depth + 1);
   switch (expr.kind) {
     case 'literal':
+      if (typeof expr.value === 'string') return { kind: 'text', value: expr.value };
       return expr.value === null ? NULL : ofBoolean(Boolean(expr.value));
     case 'undefined':
       return UNDEFINED;
@@ -88,7 +91,7 @@ export function knownOf(summary: ModuleSummary, expr: Expr, outcome: Outcome, de
       const truth = truthOf(inner(expr.test));
       if (truth !== undefined) return inner(truth ? expr.then : expr.else);
       const [a, b] = [inner(expr.then), inner(expr.else)];
-      return a !== undefined && b !== undefined && a.kind === b.kind && a.kind !== 'object' ? a : undefined;
+      return a !== undefined && b !== undefined && a.kind !== 'object' && isAlike(a, b) ? a : undefined;
     }
     case 'template':
     case 'list':
@@ -111,6 +114,11 @@ export function knownOf(summary: ModuleSummary, expr: Expr, outcome: Outcome, de
   }
 }
 
+/** Of one kind, and for texts the same. */
+export function isAlike(a: Known, b: Known): boolean {
+  return a.kind === 'text' && b.kind === 'text' ? a.value === b.value : a.kind === b.kind;
+}
+
 /** A variable that only stands for something else: `const ok = !!claims`, `const { user } = await session()`. */
 function knownOfBinding(summary: ModuleSummary, id: number, outcome: Outcome, depth: number): Known | undefined {
   const known = outcome.bindings.get(id);
@@ -122,7 +130,7 @@ function knownOfBinding(summary: ModuleSummary, id: number, outcome: Outcome, de
 
 function memberOf(of: Known | undefined, name: string): Known | undefined {
   if (of === undefined) return undefined;
-  if (of.kind !== 'object') return of.kind === 'truthy' ? undefined : UNDEFINED;
+  if (of.kind !== 'object') return of.kind === 'truthy' || of.kind === 'text' ? undefined : UNDEFINED;
   if (of.properties.has(name)) return of.properties.get(name);
   return of.complete ? UNDEFINED : undefined;
 }
@@ -177,6 +185,7 @@ function areEqual(a: Known | undefined, b: Known | undefined, withValue: boolean
   if (a === undefined || b === undefined) return undefined;
   if (NOTHING.has(a.kind) && NOTHING.has(b.kind)) return loose || a.kind === b.kind;
   if (NOTHING.has(a.kind) || NOTHING.has(b.kind)) return false;
+  if (a.kind === 'text' && b.kind === 'text') return a.value === b.value;
   if (withValue || a.kind === 'object' || b.kind === 'object') return undefined;
   if (a.kind === 'truthy' || b.kind === 'truthy') return truthOf(a) === truthOf(b) ? undefined : false;
   return a.kind === b.kind;
@@ -187,6 +196,7 @@ function typeComparison(left: Expr, right: Expr, inner: (of: Expr) => Known | un
   if (left.kind !== 'unary' || left.op !== 'typeof' || right.kind !== 'literal') return undefined;
   const known = inner(left.of);
   if (known === undefined || known.kind === 'truthy') return undefined;
+  if (known.kind === 'text') return right.value === 'string';
   const type =
     known.kind === 'undefined'
       ? 'undefined'

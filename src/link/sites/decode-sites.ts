@@ -1,9 +1,9 @@
 import type { DecodeRow } from '../../model/library.js';
 import type { DecodeSite } from '../../model/site.js';
 import { alternativesOf, nameOf, type Value } from '../../model/value.js';
-import { callersOf } from '../graph/callers.js';
+import { callersOf, valueThroughCallers } from '../graph/callers.js';
 import { slotValue } from '../match/slots.js';
-import { type Argument, locationIn } from '../world.js';
+import { type Argument, locationIn, type World } from '../world.js';
 import { usesOfBinding, usesOfCall } from './binding-uses.js';
 import type { Candidate } from './candidate.js';
 import { claimsOf, itemCallbackOf } from './claims.js';
@@ -135,7 +135,7 @@ function siteOf(
       comparedClaims: claims.compared,
       handMade,
       fromExchange:
-        alternativesOf(token).some((option) => isFromExchange(option, 0)) ||
+        isFromExchange(context.world, token, 0) ||
         isOfExchangingFile(place.module, passed) ||
         isOfTokenResponse(place.module, call, token) ||
         comesFromProvider(context.world, token),
@@ -167,20 +167,34 @@ const EXCHANGE =
   /^(callback|exchangeCode\w*|getTokens?|getToken\w*|authorizationCodeGrant\w*|validateAuthorizationCode|oauthCallback|grant|fetchTokens?|exchange\w*)$/;
 
 /** `tokens.id_token` of a code exchange with the provider. */
-function isFromExchange(value: Value, depth: number): boolean {
+function isFromExchange(world: World, value: Value, depth: number): boolean {
+  const inner = (of: Value): boolean => isFromExchange(world, of, depth + 1);
   if (depth > 6) return false;
-  if (value.kind === 'member') return isFromExchange(value.of, depth + 1);
-  if (value.kind === 'union') return value.options.some((option) => isFromExchange(option, depth + 1));
-  if (value.kind === 'call') {
-    return (
-      isTokenEndpoint(value) ||
-      EXCHANGE.test(nameOf(value.callee) ?? '') ||
-      // The code that the provider sent along is traded for it.
-      value.args.some((arg) => nameOf(arg) === 'code') ||
-      (value.callee.kind === 'member' && isFromExchange(value.callee.of, depth + 1))
-    );
+  switch (value.kind) {
+    case 'member':
+      return inner(value.of);
+    case 'union':
+      return value.options.some(inner);
+    case 'instance':
+      return value.parameter !== undefined && inner(value.parameter);
+    case 'parameter': {
+      const passed = valueThroughCallers(world, value);
+      return passed !== value && inner(passed);
+    }
+    case 'call':
+      return isExchange(value) || (value.callee.kind === 'member' && inner(value.callee.of));
+    default:
+      return false;
   }
-  return false;
+}
+
+function isExchange(call: Extract<Value, { kind: 'call' }>): boolean {
+  return (
+    isTokenEndpoint(call) ||
+    EXCHANGE.test(nameOf(call.callee) ?? '') ||
+    // The code that the provider sent along is traded for it.
+    call.args.some((arg) => nameOf(arg) === 'code')
+  );
 }
 
 /** A request to the provider's token endpoint, or one that carries the grant. */

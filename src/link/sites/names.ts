@@ -11,7 +11,7 @@ const OTHER_TOKENS = new Set(
   discord sentry huggingface hf voip expo notification notifications notion figma vercel netlify cloudflare twilio sendgrid bot npm pypi docker registry crypto
   erc20 nft coin payment card coupon voucher promo discount injection di template parser lexer syntax
   price swap lp mint symbol channel supply balance airtable pinecone anthropic validation idempotency execution task lock
-  fencing`.split(/\s+/),
+  fencing webauthn passkey`.split(/\s+/),
 );
 const ABOUT_TOKENS = new Set(
   `type types count counts counter expiry expires expiration expired expire exp ttl lifetime duration age length limit
@@ -87,7 +87,7 @@ export function isAboutOtherTokens(path: string): boolean {
 }
 
 const OTHER_TOPICS = new Set(
-  'captcha recaptcha hcaptcha turnstile lexer parser tokenizer syntax linter fcm apns push notification notifications'.split(
+  'captcha recaptcha hcaptcha turnstile webauthn passkey passkeys lexer parser tokenizer syntax linter fcm apns push notification notifications'.split(
     ' ',
   ),
 );

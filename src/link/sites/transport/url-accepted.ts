@@ -21,8 +21,16 @@ import { isStateSetter, ownPurposeOf } from './value-origin.js';
 
 const LIBRARY: LibraryRef = { id: 'url', title: 'URL', version: null };
 
-/** Values by where they were written, for those that are verified, stored or signed in with. */
-export type SessionUses = ReadonlyMap<string, Location>;
+/** Where values go, by where they were written, for those that are verified, stored or signed in with. */
+export interface SessionUses {
+  readonly at: ReadonlyMap<string, Location>;
+  /** Those whose claims are compared with the one thing that is asked for. */
+  readonly ofOneThing: ReadonlySet<string>;
+}
+
+/** Claims that name what a token opens; who it belongs to is another question. */
+const THING =
+  /^(?!user|account|tenant|org|team)\w*(file|url|path|hash|room|share|document|resource|folder|album|image|media|attachment|invoice|download|recording|report)(_?(id|name|url|path|key))?s?$/i;
 
 export function sessionUsesOf(
   { world }: SiteContext,
@@ -30,6 +38,7 @@ export function sessionUsesOf(
   sites: readonly Site[],
 ): SessionUses {
   const uses = new Map<string, Location>();
+  const ofOneThing = new Set<string>();
   const add = (value: Value, at: Location): void => {
     for (const option of alternativesOf(value)) {
       const key = keyOf(option.at);
@@ -45,13 +54,17 @@ export function sessionUsesOf(
   };
   for (const { value, at } of verifications) add(value, at);
   for (const site of sites) {
-    if (site.kind === 'verify') add(site.token, site.nameAt);
-    else if (site.kind === 'storage' || (site.kind === 'cookie' && site.token !== null)) {
+    if (site.kind === 'verify') {
+      add(site.token, site.nameAt);
+      if (site.checkedClaims.some((claim) => THING.test(claim)))
+        for (const option of alternativesOf(site.token)) ofOneThing.add(keyOf(option.at));
+    }
+    if (site.kind === 'storage' || (site.kind === 'cookie' && site.token !== null)) {
       // `receiveToken(token)` keeps what its callers hand over.
       add(site.token === null ? site.value : valueThroughCallers(world, site.value), site.nameAt);
     }
   }
-  return uses;
+  return { at: uses, ofOneThing };
 }
 
 function keyOf({ file, span }: Location): string {
@@ -70,7 +83,8 @@ export function urlAcceptedSites(context: SiteContext, module: Module, uses: Ses
 function acceptedSite(context: SiteContext, module: Module, access: Access, value: Value, uses: SessionUses): UrlSite {
   const { expr, parameter, fn, guards } = access;
   const flow = flowOf(module, expr);
-  const usedAt = uses.get(keyOf(locationIn(module, expr.at))) ?? flow.signedIn;
+  const key = keyOf(locationIn(module, expr.at));
+  const usedAt = uses.at.get(key) ?? flow.signedIn;
   return {
     kind: 'transport',
     channel: 'url',
@@ -90,7 +104,7 @@ function acceptedSite(context: SiteContext, module: Module, access: Access, valu
       partial: false,
     },
     parameter,
-    purpose: purposeOf(module, fn, parameter, flow),
+    purpose: purposeOf(module, fn, parameter, flow) ?? (uses.ofOneThing.has(key) ? 'link' : null),
     path: pathOfHandler(module, fn),
     lifetimeSeconds: null,
     shortLivedByName: isShortLivedByName([parameter, ...flow.names]),
