@@ -20,7 +20,9 @@ export function purposeOfSent(context: SiteContext, sent: SentToken): LinkPurpos
   const names = [parameter, name, ...namesAround(module, place.fn), stem, folderOf(module.path)];
   const said = [parameter, name, withoutParameters(text), ...names, ...ownersOf(value)];
   const makers = written ? makersOf(module, written) : [];
-  const purpose = linkPurposeOf([...said, ...makers]) ?? ownPurposeOf([parameter, name, ...makers]);
+  const purpose =
+    linkPurposeOf([...said, ...makers]) ??
+    ownPurposeOf([parameter, name, ...givenAlternatives(value).map(nameOf), ...makers]);
   if (purpose) return purpose;
   if (token.by === 'name' && name !== undefined && isNamedForThing(name) && !isNamedForSession(parameter))
     return 'link';
