@@ -107,6 +107,7 @@ export const ROW_BRANCHES: Readonly<Record<string, Branch>> = {
       reader: { type: ['string', 'null'] },
       within: TEXT,
       adds: listOf(TEXT),
+      itself: listOf(TEXT),
     },
   },
   conversion: {
