@@ -2030,19 +2030,31 @@ export async function requireUser(req: Request, res: Response, next: NextFunctio
 `,
       },
       {
-        file: 'good-denylist.js',
-        code: `const { expressjwt } = require('express-jwt');
+        file: 'good-callback-look-up.js',
+        code: `const hapiAuthJwt2 = require('hapi-auth-jwt2');
 const jwt = require('jsonwebtoken');
-const { redis } = require('./redis');
+const redis = require('./redis').createClient();
 
-exports.issue = (user) =>
-  jwt.sign({ sub: user.id }, process.env.JWT_SECRET, { jwtid: crypto.randomUUID(), expiresIn: '7d', algorithm: 'HS256' });
+const key = process.env.JWT_SECRET;
 
-exports.requireUser = expressjwt({
-  secret: process.env.JWT_SECRET,
-  algorithms: ['HS256'],
-  isRevoked: async (req, token) => (await redis.exists(\`revoked:\${token.payload.jti}\`)) === 1,
-});
+exports.issue = (id) => jwt.sign({ id }, key, { algorithm: 'HS256', expiresIn: '20d' });
+
+/** The session is gone once somebody has signed out. */
+function validate(decoded, request, callback) {
+  redis.get(decoded.id, (error, reply) => {
+    callback(error, reply !== null && JSON.parse(reply).valid === true);
+  });
+}
+
+exports.register = async (server) => {
+  await server.register(hapiAuthJwt2);
+  server.auth.strategy('jwt', 'jwt', true, {
+    key,
+    validateFunc: validate,
+    urlKey: false,
+    verifyOptions: { algorithms: ['HS256'], audience: 'shop' },
+  });
+};
 `,
       },
     ],

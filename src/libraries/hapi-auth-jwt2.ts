@@ -9,9 +9,13 @@ import {
   method,
   named,
   option,
+  type Places,
   slot,
   slotOr,
 } from './slots.js';
+
+// Before version 17 of hapi a mode stands before the options: `strategy(name, scheme, true, options)`.
+const options: Places = (...path) => [option(2, ...path), option(3, ...path)];
 
 const table: LibraryTable = {
   id: 'hapi-auth-jwt2',
@@ -26,7 +30,7 @@ const table: LibraryTable = {
       ...acceptsInUrl(
         method(member(named(['server'], ['Server', 'Hapi.Server']), 'auth'), 'strategy'),
         'auth.strategy',
-        slotOr('token', option(2, 'urlKey')),
+        slotOr('token', ...options('urlKey')),
       ),
       where: [isText(arg(1), 'jwt')],
     },
@@ -36,9 +40,9 @@ const table: LibraryTable = {
       api: 'auth.strategy',
       where: [isText(arg(1), 'jwt')],
       ...guard,
-      key: slot(option(2, 'key')),
+      key: slot(...options('key')),
       // jsonwebtoken's options (jwt-libraries.md A.14).
-      ...jsonwebtokenVerifyOptions((...path) => [option(2, 'verifyOptions', ...path)]),
+      ...jsonwebtokenVerifyOptions((...path) => options('verifyOptions', ...path)),
       withoutAlgorithms: [{ is: 'restricted-by-key' }],
     },
   ],

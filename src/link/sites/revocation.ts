@@ -85,7 +85,12 @@ function evidenceOf({ module, call, targets, depth }: ReachedCall, verification:
   const check = checkOfResult(module, call);
   if (looked === 'row')
     return check === 'status' ? 'record' : check === 'existence' && isAboutOwner(module, call) ? 'existence' : 'none';
-  return call.use.kind === 'discarded' && !call.awaited ? 'none' : looked;
+  return isUnanswered(call) ? 'none' : looked;
+}
+
+/** Nobody waits for what it finds: no promise, and no callback that is told. */
+function isUnanswered({ use, awaited, args }: CallRecord): boolean {
+  return use.kind === 'discarded' && !awaited && !args.some(({ kind }) => kind === 'function');
 }
 
 /** Checks in code that is not in the tree may be anything. */
