@@ -1,12 +1,13 @@
 /** What the code does with the claims that a verify or decode call returned. */
 import type { Location } from '../../model/location.js';
 import type { ClaimUse, ClaimUseKind } from '../../model/site.js';
-import type { CallRecord, Expr } from '../../model/summary.js';
+import type { CallRecord } from '../../model/summary.js';
 import { alternativesOf, type Value } from '../../model/value.js';
 import { evaluate } from '../evaluate/evaluate.js';
 import { callersOf } from '../graph/callers.js';
-import { bindingOf, functionOf, locationIn, type Module, moduleAt, rootBindingOf, type World } from '../world.js';
+import { bindingOf, functionOf, locationIn, type Module, moduleAt, type World } from '../world.js';
 import { type BindingUse, usesOfBinding, usesOfCall } from './binding-uses.js';
+import { isCalledByFramework, isOfRequest, itemCallbackOf, LOG_CALL, nameOfCallee, onlyLogs } from './claim-places.js';
 
 export interface Claims {
   readonly uses: readonly ClaimUse[];
@@ -173,19 +174,6 @@ function recordTest(follow: Follow, { valued }: BindingUse, at: Location, claim:
   else follow.presences.push({ kind: 'authorization', at, claim });
 }
 
-/** `if (!payload.cnf) console.warn('…')`: nothing but a line in the log depends on it. */
-function onlyLogs({ summary }: Module, guard: number): boolean {
-  const isBelow = ({ guards }: { readonly guards: readonly number[] }): boolean => guards.includes(guard);
-  const calls = summary.calls.filter(isBelow);
-  return (
-    calls.length > 0 &&
-    calls.every(({ callee }) => callee.kind === 'member' && LOG_CALL.test(callee.name)) &&
-    !summary.writes.some(isBelow) &&
-    !summary.functions.some(({ returns }) => returns.some(isBelow)) &&
-    !summary.bindings.some(({ writes }) => writes.some(isBelow))
-  );
-}
-
 const AUTHORITY = /verified|role|admin|permission|scope|privilege|group|tenant|org|owner|level|plan|aud/i;
 
 /** Claims that decide by themselves: `role`, `isAdmin`, `email_verified`. */
@@ -214,20 +202,6 @@ function recordWrite(follow: Follow, module: Module, id: number, at: Location, c
   add(follow, decides ? 'identity' : 'other', at, claim);
 }
 
-/** `res.locals.tenant = …`, `ctx.state.x = …`, `req.org = …`: what later handlers go by. */
-function isOfRequest(module: Module, target: Expr): boolean {
-  const root = rootBindingOf(target);
-  const binding = root ? bindingOf(module, root.binding) : undefined;
-  if (!root || binding?.kind !== 'parameter') return false;
-  if (/^(req|request|_req)$/.test(binding.name))
-    return !root.path.some((step) => /^(headers|query|params|body)$/.test(step));
-  return (
-    root.path.some((step) => /^(locals|state|user|session|auth|req|request|raw)$/.test(step)) ||
-    /^(socket|client|ws)$/.test(binding.name)
-  );
-}
-
-const LOG_CALL = /^(log|debug|info|warn|error|trace|verbose|dir|captureException|setUser|setContext|setTag)$/;
 const LOOKUP_CALL =
   /^(find|findOne|findById|findByPk|findUnique|findFirst|findByIdAndUpdate|findOneBy|findUser|get|getUser|getById|query|select|where|eq|exec|execute|update|delete|upsert|create|insert|load|lookup|fetch)/;
 
@@ -278,11 +252,6 @@ const COPYING_CALL =
 
 const IDENTITY_CLAIM = /^(sub|id|_id|uid|userId|user_id|accountId|account_id|tenant|tenantId|org|orgId|role|roles)$/;
 
-function nameOfCallee(module: Module, call: CallRecord): string {
-  if (call.callee.kind === 'member' || call.callee.kind === 'global') return call.callee.name;
-  return call.callee.kind === 'binding' ? (bindingOf(module, call.callee.binding)?.name ?? '') : '';
-}
-
 function followParameter(
   follow: Follow,
   module: Module,
@@ -325,23 +294,6 @@ function followReturn(
   }
   // A helper that nobody calls decides nothing.
   for (const caller of callers) followCall(follow, caller.module, caller.call, depth + 1);
-}
-
-/** The call of `tokens.map((token) => decode(token))`: what the callback returns is a part of its result. */
-export function itemCallbackOf(module: Module, fn: number): CallRecord | undefined {
-  if (!module.index.itemCallbacks.has(fn)) return undefined;
-  return module.summary.calls.find(({ args: [first] }) => first?.kind === 'function' && first.fn === fn);
-}
-
-const FRAMEWORK_METHODS =
-  /^(canActivate|validate|handle|handler|use|resolve|intercept|authorize|onRequest|default|GET|POST|PUT|PATCH|DELETE|loader|action|middleware)$/;
-
-/** A callback handed to a call (a decorator factory, a route), or a method that frameworks look for by name. */
-function isCalledByFramework(module: Module, fn: number): boolean {
-  const record = functionOf(module, fn);
-  if (!record) return false;
-  if (record.name !== null && FRAMEWORK_METHODS.test(record.name)) return true;
-  return module.summary.calls.some((call) => call.args.some((arg) => arg.kind === 'function' && arg.fn === fn));
 }
 
 function add(follow: Follow, kind: ClaimUseKind, at: Location, claim: string): void {
