@@ -27,10 +27,18 @@ const RESPONSE_TYPE = /Token\w*Response$|^TokenSet$/;
 
 /** `decodeJwt(tokenResponse.id_token)`: read from what a token endpoint answered, by its name or type (RFC 6749, 5.1). */
 export function isOfTokenResponse({ summary }: Module, { args: [token] }: CallRecord, value: Value): boolean {
+  if (alternativesOf(value).some(isSent)) return false;
   if (alternativesOf(value).every(isPartOfResponse)) return true;
   if (token?.kind !== 'member' || token.of.kind !== 'binding' || !TOKEN_READ.test(token.name)) return false;
   const { name = '', type } = summary.bindings[token.of.binding] ?? {};
   return RESPONSE_NAME.test(name) || RESPONSE_TYPE.test(type?.name.split('.').at(-1) ?? '');
+}
+
+/** `req.body.account.id_token`: whatever it is called, whoever asks has written it. */
+function isSent(value: Value): boolean {
+  if (value.kind === 'call') return isSent(value.callee);
+  if (value.kind !== 'member') return false;
+  return /^(body|query|params|headers|cookies)$/.test(value.name) || isSent(value.of);
 }
 
 /** The same for a token that is taken apart by hand: `account.id_token.split('.')`. */
