@@ -17,9 +17,9 @@ import {
 } from '../world.js';
 import { applyFunction } from './calls.js';
 import { evaluate } from './evaluate.js';
-import { withWrittenParts } from './field-parts.js';
 import { instanceOfType } from './types.js';
 import { unionOf, withHop } from './values.js';
+import { withWrittenParts } from './written-parts.js';
 
 const MAX_CONSTRUCTIONS = 12;
 const MAX_ANCESTORS = 8;

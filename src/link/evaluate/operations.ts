@@ -4,6 +4,7 @@ import { alternativesOf, type Value } from '../../model/value.js';
 import { locationIn, type Scope, type World } from '../world.js';
 import { THROWS } from './calls.js';
 import { evaluate } from './evaluate.js';
+import { filled, referenceOf, tells } from './presence.js';
 import { productionBranchOf } from './production.js';
 import { productionBranchOfTest } from './production-test.js';
 import { literalValue, markDevelopment, truthOf, unionOf, withHop } from './values.js';
@@ -18,27 +19,13 @@ export function valueOfConditional(world: World, scope: Scope, expr: Conditional
   if (truth !== undefined && test.kind !== 'union') return evaluate(world, scope, truth ? expr.then : expr.else);
   const production = productionBranchOf(test) ?? productionBranchOfTest(world, scope, expr.test);
   const branch = (of: Expr, holds: boolean): Value => {
-    const value = holds && isTested(expr.test, of) ? truthy(evaluate(world, scope, of)) : evaluate(world, scope, of);
+    const ref = referenceOf(of);
+    // `options?.exp && options.exp > now ? options.exp : later`: what is tested is there where the test holds.
+    const isThere = ref !== undefined && tells('present', expr.test, holds, ref);
+    const value = isThere ? filled(evaluate(world, scope, of)) : evaluate(world, scope, of);
     return production === undefined || production === holds ? value : markDevelopment(value);
   };
   return unionOf([branch(expr.then, true), branch(expr.else, false)], locationIn(scope.module, expr.at));
-}
-
-/** `options?.exp && options.exp > now ? options.exp : later`: what is tested is there where the test holds. */
-function isTested(test: Expr, branch: Expr): boolean {
-  if (test.kind === 'logical' && test.op === '&&') return isTested(test.left, branch) || isTested(test.right, branch);
-  return isSameRead(test, branch);
-}
-
-function isSameRead(a: Expr, b: Expr): boolean {
-  if (a.kind === 'member') return b.kind === 'member' && a.name === b.name && isSameRead(a.of, b.of);
-  if (a.kind === 'binding') return b.kind === 'binding' && a.binding === b.binding;
-  return a.kind === 'this' && b.kind === 'this';
-}
-
-function truthy(value: Value): Value {
-  const options = alternativesOf(value).filter((option) => truthOf(option) !== false);
-  return options.length === 0 ? value : { ...unionOf(options, value.at), trail: value.trail };
 }
 
 export function valueOfLogical(world: World, scope: Scope, expr: Logical): Value {

@@ -1,6 +1,6 @@
 /** What the conditions around a place say about whether a variable or its member is there. */
 import type { Span } from '../../model/location.js';
-import type { Expr, GuardId } from '../../model/summary.js';
+import type { Expr, GuardId, ModuleSummary } from '../../model/summary.js';
 import type { Value } from '../../model/value.js';
 import { type Module, rootBindingOf } from '../world.js';
 import { unionOf } from './values.js';
@@ -46,23 +46,38 @@ export function referenceOf(expr: Expr): string | undefined {
 }
 
 function isKnownPresent(module: Module, at: Span, ref: string): boolean {
-  const { calls, writes, functions, guards, loose, bindings } = module.summary;
-  const around = [
-    ...calls,
-    ...writes,
-    ...functions.flatMap(({ returns }) => returns),
-    ...bindings.flatMap((b) => b.writes),
-  ];
+  const { guards, loose } = module.summary;
   const holds = (id: GuardId, outcome: boolean): boolean => {
     const guard = guards[id];
     return guard !== undefined && tells('present', guard.test, guard.branch === outcome, ref);
   };
-  if (around.some((record) => isWithin(at, record.at) && record.guards.some((id) => holds(id, true)))) return true;
+  if (
+    guardedIn(module.summary).some((record) => isWithin(at, record.at) && record.guards.some((id) => holds(id, true)))
+  )
+    return true;
   // `if (!SECRET) throw new Error('…')` at the top of a module: nothing of it runs without.
   return loose.some(
     (thrown) =>
       thrown.role === 'throw' && thrown.fn === -1 && thrown.guards.length === 1 && holds(thrown.guards[0] ?? -1, false),
   );
+}
+
+interface Guarded {
+  readonly at: Span;
+  readonly guards: readonly GuardId[];
+}
+
+const guarded = new WeakMap<ModuleSummary, readonly Guarded[]>();
+
+/** Everything of a file that stands under conditions; put together once. */
+function guardedIn(summary: ModuleSummary): readonly Guarded[] {
+  const before = guarded.get(summary);
+  if (before) return before;
+  const { calls, writes, functions, bindings } = summary;
+  const records = [calls, writes, functions.flatMap(({ returns }) => returns), bindings.flatMap((each) => each.writes)];
+  const found = records.flat().filter(({ guards }) => guards.length > 0);
+  guarded.set(summary, found);
+  return found;
 }
 
 function isWithin([start, end]: Span, [from, to]: Span): boolean {
@@ -78,7 +93,8 @@ function isEmpty(value: Value): boolean {
   return value.kind === 'absent' || (value.kind === 'literal' && (value.value === '' || value.value === null));
 }
 
-function filled(value: Value): Value {
+/** The value where it is there: without nothing, and without fallbacks to nothing. */
+export function filled(value: Value): Value {
   if (value.kind === 'env') return value.fallback && isEmpty(value.fallback) ? { ...value, fallback: null } : value;
   if (value.kind !== 'union') return value;
   const left = value.options.filter((option) => !isEmpty(option)).map(filled);

@@ -8,7 +8,7 @@ import { usesOfBinding } from '../sites/binding-uses.js';
 import { functionOf, type Module } from '../world.js';
 import { answersIn, type GoOn, goOnsIn, isReport, type Region, runs } from './code-after.js';
 import { type Attempt, type Failing, lapse } from './failure.js';
-import { attachesUser, isLenient, letsAnonymousPass, promisesUser } from './identity.js';
+import { attachesUser, letsAnonymousPass, mayAnswerNobody, promisesUser } from './identity.js';
 import { isAlike, isDecidedBy, type Known, knownOf, type Outcome, truthOf, UNDEFINED } from './outcome.js';
 
 /** After a call that answered `answer`, in the same function. */
@@ -107,7 +107,7 @@ function howItGoesOn(
 ): SwallowedFailure['how'] {
   if (goOn.how === 'next' && letsAnonymousPass(module, call)) return 'anonymous';
   if (promisesUser(module, fn)) return how;
-  if (how === 'answer-untested' && isLenient(calledName(module, call))) return 'anonymous';
+  if (how === 'answer-untested' && mayAnswerNobody(calledName(module, call))) return 'anonymous';
   // `if (!result.ok) { page.status = 'expired'; return next(); }`: the answer is tested, and its claims are not used.
   const met = goOn.guards.filter((guard) => !given.has(guard));
   if (how === 'answer-untested' && isDecidedBy(module.summary, met, outcome)) return 'anonymous';

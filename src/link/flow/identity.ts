@@ -48,7 +48,7 @@ export function expectsNobody(module: Module, fn: number): boolean {
 }
 
 /** `createAuthContext(request)`, `optionalUser(token)`: what they answer holds a user or none, for others to tell. */
-export function isLenient(name: string): boolean {
+export function mayAnswerNobody(name: string): boolean {
   return /optional|anonymous|context$/i.test(name);
 }
 
