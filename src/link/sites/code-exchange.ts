@@ -1,7 +1,52 @@
-/** Tokens that an OAuth code exchange brought, followed by what a file does with the provider. */
+/** Tokens that an OAuth code exchange brought, by where they come from and by what a file does with the provider. */
 import type { CallRecord, Expr, ModuleSummary } from '../../model/summary.js';
 import { alternativesOf, nameOf, type Value } from '../../model/value.js';
-import type { Module } from '../world.js';
+import { valueThroughCallers } from '../graph/callers.js';
+import type { Module, World } from '../world.js';
+
+const EXCHANGE =
+  /^(callback|exchangeCode\w*|getTokens?|getToken\w*|authorizationCodeGrant\w*|validateAuthorizationCode|oauthCallback|grant|fetchTokens?|exchange\w*)$/;
+
+/** `tokens.id_token` of a code exchange with the provider. */
+export function isFromExchange(world: World, value: Value, depth = 0): boolean {
+  const inner = (of: Value): boolean => isFromExchange(world, of, depth + 1);
+  if (depth > 6) return false;
+  switch (value.kind) {
+    case 'member':
+      return inner(value.of);
+    case 'union':
+      return value.options.some(inner);
+    case 'instance':
+      return value.parameter !== undefined && inner(value.parameter);
+    case 'parameter': {
+      const passed = valueThroughCallers(world, value);
+      return passed !== value && inner(passed);
+    }
+    case 'call':
+      return isExchange(value) || (value.callee.kind === 'member' && inner(value.callee.of));
+    default:
+      return false;
+  }
+}
+
+function isExchange(call: Extract<Value, { kind: 'call' }>): boolean {
+  return (
+    isTokenEndpoint(call) ||
+    EXCHANGE.test(nameOf(call.callee) ?? '') ||
+    // The code that the provider sent along is traded for it.
+    call.args.some((arg) => nameOf(arg) === 'code')
+  );
+}
+
+/** A request to the provider's token endpoint, or one that carries the grant. */
+function isTokenEndpoint({ args }: Extract<Value, { kind: 'call' }>): boolean {
+  return args.slice(0, 3).some((arg) => {
+    if (arg.kind === 'literal') return /^https?:.*token/i.test(String(arg.value));
+    if (arg.kind === 'template')
+      return arg.parts.some((part) => part.kind === 'literal' && /token/i.test(String(part.value)));
+    return arg.kind === 'object' && arg.properties.has('grant_type');
+  });
+}
 
 /**
  * The id token of an object that somebody handed in, in a file that trades codes for tokens itself: a provider

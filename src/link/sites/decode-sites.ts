@@ -1,14 +1,14 @@
 import type { DecodeRow } from '../../model/library.js';
 import type { DecodeSite } from '../../model/site.js';
-import { alternativesOf, nameOf, type Value } from '../../model/value.js';
-import { callersOf, valueThroughCallers } from '../graph/callers.js';
+import { alternativesOf, type Value } from '../../model/value.js';
+import { callersOf } from '../graph/callers.js';
 import { slotValue } from '../match/slots.js';
-import { type Argument, locationIn, type World } from '../world.js';
+import { type Argument, locationIn } from '../world.js';
 import { usesOfBinding, usesOfCall } from './binding-uses.js';
 import type { Candidate } from './candidate.js';
 import { itemCallbackOf } from './claim-places.js';
 import { claimsOf } from './claims.js';
-import { isOfExchangingFile, isOfTokenResponse } from './code-exchange.js';
+import { isFromExchange, isOfExchangingFile, isOfTokenResponse } from './code-exchange.js';
 import type { SiteContext } from './context.js';
 import { verificationBefore } from './guarded-routes.js';
 import type { HandMadeDecode } from './hand-made-decoding.js';
@@ -136,7 +136,7 @@ function siteOf(
       comparedClaims: claims.compared,
       handMade,
       fromExchange:
-        isFromExchange(context.world, token, 0) ||
+        isFromExchange(context.world, token) ||
         isOfExchangingFile(place.module, passed) ||
         isOfTokenResponse(place.module, call, token) ||
         comesFromProvider(context.world, token),
@@ -162,48 +162,4 @@ function comesFromRequest(value: Value, depth: number): boolean {
     default:
       return false;
   }
-}
-
-const EXCHANGE =
-  /^(callback|exchangeCode\w*|getTokens?|getToken\w*|authorizationCodeGrant\w*|validateAuthorizationCode|oauthCallback|grant|fetchTokens?|exchange\w*)$/;
-
-/** `tokens.id_token` of a code exchange with the provider. */
-function isFromExchange(world: World, value: Value, depth: number): boolean {
-  const inner = (of: Value): boolean => isFromExchange(world, of, depth + 1);
-  if (depth > 6) return false;
-  switch (value.kind) {
-    case 'member':
-      return inner(value.of);
-    case 'union':
-      return value.options.some(inner);
-    case 'instance':
-      return value.parameter !== undefined && inner(value.parameter);
-    case 'parameter': {
-      const passed = valueThroughCallers(world, value);
-      return passed !== value && inner(passed);
-    }
-    case 'call':
-      return isExchange(value) || (value.callee.kind === 'member' && inner(value.callee.of));
-    default:
-      return false;
-  }
-}
-
-function isExchange(call: Extract<Value, { kind: 'call' }>): boolean {
-  return (
-    isTokenEndpoint(call) ||
-    EXCHANGE.test(nameOf(call.callee) ?? '') ||
-    // The code that the provider sent along is traded for it.
-    call.args.some((arg) => nameOf(arg) === 'code')
-  );
-}
-
-/** A request to the provider's token endpoint, or one that carries the grant. */
-function isTokenEndpoint({ args }: Extract<Value, { kind: 'call' }>): boolean {
-  return args.slice(0, 3).some((arg) => {
-    if (arg.kind === 'literal') return /^https?:.*token/i.test(String(arg.value));
-    if (arg.kind === 'template')
-      return arg.parts.some((part) => part.kind === 'literal' && /token/i.test(String(part.value)));
-    return arg.kind === 'object' && arg.properties.has('grant_type');
-  });
 }
